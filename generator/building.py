@@ -1,0 +1,101 @@
+"""One build through Pelican: settings, progress on a terminal, and the summary."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.log import console
+from pelican.log import init as init_logging
+from pelican.settings import read_settings
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from generator.pelican_plugin import Build
+
+
+def build_site(
+    root: Path,
+    output: Path,
+    *,
+    as_of: datetime | None = None,
+    drafts: bool = False,
+    quiet: bool = False,
+    processes: int | None = None,
+) -> Build:
+    """Build `root` into `output` (relative to `root` unless absolute) and return what was done.
+
+    Raises TongbaoError; then `output` is as it was. Pelican runs in this process, without its spinner
+    (a thread that a forked worker must not inherit).
+    """
+    init_logging(fatal="errors")
+    console.quiet = True
+    settings = read_settings(
+        str(root / "pelicanconf.py"),
+        override={
+            "OUTPUT_PATH": str(output if output.is_absolute() else root / output),
+            "TONGBAO_AS_OF": as_of,
+            "TONGBAO_DRAFTS": drafts,
+            "TONGBAO_PROCESSES": processes,
+            "TONGBAO_PROGRESS": _Quiet if quiet else _Bar if sys.stderr.isatty() else _Lines,
+        },
+    )
+    try:
+        Pelican(settings).run()
+    finally:
+        build = settings.get("TONGBAO_BUILD")
+        if build is not None:
+            build.staging.close()
+    return settings["TONGBAO_BUILD"]
+
+
+def summary(build: Build, output: str) -> str:
+    """What was built, how long it took, and where to open it."""
+    portal = build.portal
+    base = portal.records.site.base_path
+    steps = "，".join(f"{name}{seconds:.1f}秒" for name, seconds in build.seconds.items() if name != "合计")
+    return (
+        f"已生成 {output}/：{build.written.pages + len(build.word_pages)}个页面（有变化{build.written.changed}个），"
+        f"{len(portal.editions)}期，{len(portal.units)}个单位；"
+        f"数据截至{portal.records.as_of:%Y-%m-%d %H:%M}；用时{build.seconds['合计']:.1f}秒（{steps}）。\n"
+        f"要看网站：make serve，然后打开 http://127.0.0.1:8000{base}"
+    )
+
+
+class _Quiet:
+    def __init__(self, total: int):
+        self.total = total
+
+    def __enter__(self):
+        return lambda count: None
+
+    def __exit__(self, *exc) -> None:
+        pass
+
+
+class _Lines(_Quiet):
+    """A plain line at the start and at each tenth of a large batch: for logs."""
+
+    def __enter__(self):
+        self.done, self.said = 0, 0
+        print(f"正在生成{self.total}个页面……", file=sys.stderr)
+        return self._advance
+
+    def _advance(self, count: int) -> None:
+        self.done += count
+        tenth = self.done * 10 // self.total
+        if self.total >= 5000 and tenth > self.said:
+            self.said = tenth
+            print(f"  {self.done}/{self.total}", file=sys.stderr)
+
+
+class _Bar(_Quiet):
+    """A progress bar on a terminal."""
+
+    def __enter__(self):
+        self.bar = Progress(TextColumn("生成页面"), BarColumn(), MofNCompleteColumn(), transient=True)
+        task = self.bar.add_task("", total=self.total)
+        self.bar.start()
+        return lambda count: self.bar.advance(task, count)
+
+    def __exit__(self, *exc) -> None:
+        self.bar.stop()

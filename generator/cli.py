@@ -1,0 +1,217 @@
+"""The command line: what staff type, what they read back, and the exit status.
+
+0 done · 2 wrong use · 10 other error · 11 problems in the data · 12 approval · 13 broken links ·
+14 could not be put in place · 15 theme · 130 interrupted. The clock is read here and nowhere else.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from generator import __version__
+from generator.errors import DataProblems, TongbaoError, WrongUse
+from generator.problems import Problem
+
+EXIT_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; every expected error is a sentence, not a traceback."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options) or 0
+    except DataProblems as error:
+        print_problems(error.problems)
+        print(f"\n{error}。", file=sys.stderr)
+        return error.exitcode
+    except TongbaoError as error:
+        print(f"{error}", file=sys.stderr)
+        return error.exitcode
+    except KeyboardInterrupt:
+        print("\n已中断，原来的网站没有动。", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except OSError as error:
+        print(f"读写文件时出错，原来的网站没有动：{error.strerror or error}（{error.filename or ''}）", file=sys.stderr)
+        return TongbaoError.exitcode
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Every problem, grouped by file and counted; errors before notices."""
+    for title, notices in (("个问题", False), ("条提醒（不影响发布）", True)):
+        chosen = [problem for problem in problems if problem.is_notice is notices]
+        for path in sorted({problem.path for problem in chosen}):
+            lines = [problem for problem in chosen if problem.path == path]
+            print(f"\n{path}（{len(lines)}{title}）", file=sys.stderr)
+            for problem in lines:
+                print(f"  {problem.within_file()}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m generator", description="通报：县级预算绩效公开网站生成器")
+    parser.add_argument("--version", action="version", version=f"tongbao {__version__}")
+    commands = parser.add_subparsers(title="命令", required=True, metavar="命令")
+
+    build = commands.add_parser("build", help="生成网站到 output/")
+    build.add_argument("--output", default="output", help="生成到哪个文件夹，默认 output")
+    build.add_argument("--as-of", type=_moment, help="按哪个时刻生成，例如 '2026-10-12 09:00'；默认取最新的审批时间")
+    build.add_argument("--drafts", action="store_true", help="样稿预览：连没有批准的期次也生成，只供内部核对")
+    build.add_argument("--quiet", action="store_true", help="只在出错时说话")
+    build.add_argument("--processes", type=int, help="用几个进程，默认与处理器核数相同")
+    build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="只核对数据，不生成网站")
+    check.add_argument("--as-of", type=_moment, help="按哪个时刻核对")
+    check.add_argument("--drafts", action="store_true", help="连没有批准的期次也核对")
+    check.set_defaults(run=_check)
+
+    new = commands.add_parser("new", help="新建一期：生成一套空表")
+    new.add_argument("period", metavar="期次", help="2026-10、2026-Q4 或 2026")
+    new.add_argument("--csv", action="store_true", help="生成 CSV，不生成 Excel")
+    new.set_defaults(run=_new)
+
+    approve = commands.add_parser("approve", help="记录一期的审批")
+    approve.add_argument("period", metavar="期次", help="已经审签的期次")
+    approve.add_argument("--doc-no", default=None, help="文号；没有就留空")
+    approve.add_argument("--secrecy", default="已审查，可以公开", help="保密审查的结论")
+    approve.add_argument("--secrecy-post", help="保密审查人的职务")
+    approve.add_argument("--secrecy-on", type=_day, help="保密审查日期，例如 2026-10-10")
+    approve.add_argument("--sign-post", help="审签人的职务")
+    approve.add_argument("--sign-on", type=_day, help="审签日期")
+    approve.add_argument("--openness", default="主动公开", choices=["主动公开", "依申请公开", "不予公开"], help="公开属性")
+    approve.add_argument("--correction", default="", help="改动已批准的期次时，写更正原因")
+    approve.add_argument("--at", type=_moment, help="审批时间，默认现在")
+    approve.set_defaults(run=_approve)
+
+    pending = commands.add_parser("pending", help="列出还没有批准的内容")
+    pending.set_defaults(run=_pending)
+
+    diff = commands.add_parser("diff", help="比较两期的总分和名次")
+    diff.add_argument("earlier", metavar="前一期")
+    diff.add_argument("later", metavar="后一期")
+    diff.set_defaults(run=_diff)
+
+    serve = commands.add_parser("serve", help="在本机看网站，数据、文字、主题一改就重新生成")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--output", default="output")
+    serve.add_argument("--as-of", type=_moment)
+    serve.add_argument("--drafts", action="store_true")
+    serve.set_defaults(run=_serve)
+
+    docs = commands.add_parser("docs", help="由字段定义生成数据说明和错误说明")
+    docs.add_argument("--check", action="store_true", help="只检查是否与定义一致")
+    docs.set_defaults(run=_docs)
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是时间，请写成 2026-10-12 09:00") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-10-12") from None
+
+
+def _root() -> Path:
+    root = Path.cwd()
+    if not (root / "pelicanconf.py").is_file() or not (root / "data").is_dir():
+        raise WrongUse("请在项目文件夹里执行（里面有 pelicanconf.py 和 data/）")
+    return root
+
+
+def _build(options: argparse.Namespace) -> None:
+    from generator.building import build_site, summary  # Pelican takes a quarter of a second to import
+
+    build = build_site(
+        _root(), Path(options.output), as_of=options.as_of, drafts=options.drafts,
+        quiet=options.quiet, processes=options.processes,
+    )
+    if not options.quiet:
+        print_problems(build.notices)
+        print(summary(build, options.output))
+
+
+def _check(options: argparse.Namespace) -> None:
+    from generator import pipeline
+
+    checked = pipeline.check(_root(), as_of=options.as_of, drafts=options.drafts)
+    print_problems(checked.notices)
+    portal = checked.portal
+    print(f"核对完毕，没有问题：{len(portal.editions)}期，{len(portal.units)}个单位，{len(portal.indicators)}个指标。")
+
+
+def _new(options: argparse.Namespace) -> None:
+    from generator.publish.scaffold import new_edition
+
+    created = new_edition(_root(), options.period, as_csv=options.csv, today=date.today())
+    print("已生成：")
+    for path in created:
+        print(f"  {path}")
+    print("填好后执行 make check-drafts 核对，再看 docs/staff.md 的下一步。")
+
+
+def _approve(options: argparse.Namespace) -> None:
+    from generator.publish.approve import write_approval
+
+    root = _root()
+    ask = sys.stdin.isatty()
+    secrecy_post = options.secrecy_post or _asked("保密审查人的职务", ask)
+    sign_post = options.sign_post or _asked("审签人的职务", ask)
+    at = options.at or datetime.now().replace(second=0, microsecond=0)
+    doc_no = options.doc_no if options.doc_no is not None else ""
+    record = write_approval(
+        root, options.period, doc_no=doc_no, approved_at=at,
+        secrecy=(options.secrecy, secrecy_post, options.secrecy_on or at.date()),
+        sign_off=(sign_post, options.sign_on or at.date()),
+        openness=options.openness, correction_reason=options.correction,
+    )
+    print(f"已生成审批记录 {record.relative_to(root).as_posix()}。请执行 make html 生成网站。")
+
+
+def _asked(what: str, ask: bool) -> str:
+    answer = input(f"{what}：").strip() if ask else ""
+    if not answer:
+        raise WrongUse(f"请写明{what}（只写职务，不写姓名）")
+    return answer
+
+
+def _pending(options: argparse.Namespace) -> None:
+    from generator.publish.approve import pending
+
+    lines = pending(_root())
+    print("\n".join(str(line) for line in lines) if lines else "全部内容都已批准。")
+
+
+def _diff(options: argparse.Namespace) -> None:
+    from generator import pipeline
+    from generator.publish.comparison_table import comparison_table
+
+    checked = pipeline.check(_root(), drafts=True)
+    print(comparison_table(checked.portal, options.earlier, options.later))
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from generator.serving import serve
+
+    serve(_root(), Path(options.output), options.port, as_of=options.as_of, drafts=options.drafts)
+
+
+def _docs(options: argparse.Namespace) -> int:
+    from generator.handbook import stale_files, write_files
+
+    root = _root()
+    if options.check:
+        stale = stale_files(root)
+        for path in stale:
+            print(f"{path} 与定义不一致，请执行 make docs", file=sys.stderr)
+        return TongbaoError.exitcode if stale else 0
+    for path in write_files(root):
+        print(f"已生成 {path}")
+    return 0

@@ -1,0 +1,91 @@
+"""How does a quarter follow from its months, and a year from its quarters?
+
+Composed from the *published* totals of the parts, because that is what a reader can check; averaged
+over the parts that have one; rounded once, at the end.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.derive.rounding import EXACT, HUNDRED, ZERO, quotient
+from generator.derive.totals import Tally
+from generator.derive.views import EditionView, PartTotal, UnitResult
+from generator.model.period import Kind, Period
+from generator.model.scheme import Scheme
+
+OWN = "单独评分"
+WEIGHTED = "加权"
+
+
+class Composed(NamedTuple):
+    """One unit's base total before adjustments, unrounded; None with the reason in words."""
+
+    base: Decimal | None
+    reason: str | None
+    parts: tuple[PartTotal, ...]
+
+
+def rule_of(scheme: Scheme, kind: Kind) -> str:
+    """How an edition of this kind gets its totals. A month is always scored on its own."""
+    if kind is Kind.QUARTER:
+        return scheme.quarter_rule
+    return scheme.year_rule if kind is Kind.YEAR else OWN
+
+
+def part_periods(period: Period, scheme: Scheme) -> tuple[Period, ...]:
+    """The editions a total is composed from, oldest first; empty when scored on its own."""
+    rule = rule_of(scheme, period.kind)
+    if rule == OWN:
+        return ()
+    if rule == "各月平均":
+        return period.months()
+    return period.months()[-1:] if rule == "末月" else period.quarters()
+
+
+def part_views(
+    period: Period, scheme: Scheme, published: Mapping[Period, EditionView]
+) -> tuple[EditionView, ...]:
+    """The part editions that are published, oldest first."""
+    return tuple(published[part] for part in part_periods(period, scheme) if part in published)
+
+
+def part_totals(code: str, parts: Sequence[EditionView]) -> tuple[PartTotal, ...]:
+    """The unit's total in every published part; None where it was not scored or was vetoed."""
+    return tuple(
+        PartTotal(part.edition.period, _counting(part.results.get(code))) for part in parts
+    )
+
+
+def _counting(result: UnitResult | None) -> Decimal | None:
+    return None if result is None or result.vetoed else result.total
+
+
+def composed(
+    period: Period, scheme: Scheme, parts: tuple[PartTotal, ...], own: Tally | None
+) -> Composed:
+    """The base total by the scheme's rule: mean of the parts, or the weighted mean with `own`.
+
+    加权: mean of the quarters × w% + own scores × (1 − w%), both unrounded.
+    """
+    totals = [part.total for part in parts if part.total is not None]
+    if not totals:
+        return Composed(None, f"{_names(period, scheme)}没有得分，本期不参加排名", parts)
+    base = quotient(sum(totals, ZERO), Decimal(len(totals)))
+    if rule_of(scheme, period.kind) != WEIGHTED:
+        return Composed(base, None, parts)
+    if scheme.quarter_weight is None:
+        return Composed(None, "考核方案没有写季度权重，本期不参加排名", parts)
+    if own is None or own.exact is None:
+        reason = own.reason if own is not None else None
+        return Composed(None, reason or "没有年终考核得分，本期不参加排名", parts)
+    share = scheme.quarter_weight
+    weighted = EXACT.add(EXACT.multiply(base, share), EXACT.multiply(own.exact, HUNDRED - share))
+    return Composed(quotient(weighted, HUNDRED), None, parts)
+
+
+def _names(period: Period, scheme: Scheme) -> str:
+    rule = rule_of(scheme, period.kind)
+    if rule == "末月":
+        return period.months()[-1].short_label
+    return "各月都" if rule == "各月平均" else "各季度都"

@@ -1,0 +1,33 @@
+"""The whole site as values: every edition in period order, then every unit and indicator over time."""
+
+from generator.derive.editions import edition_view
+from generator.derive.indicators_over_time import indicator_views
+from generator.derive.registry import Registry
+from generator.derive.units_over_time import unit_views
+from generator.derive.views import EditionView, Portal
+from generator.model.period import Kind, Period
+from generator.model.records import Records
+
+
+def derive_portal(records: Records) -> Portal:
+    """Pure: the same records give an equal portal, whatever the clock, the locale or the hash seed.
+
+    Editions are derived in period order, so that a month is there before the quarter composed from it
+    and before the month compared with it.
+    """
+    registry = Registry.of(records.units)
+    schemes = {scheme.version: scheme for scheme in records.schemes}
+    planned = {row.period: row for row in records.calendar}
+    views: dict[Period, EditionView] = {}
+    newest: dict[Kind, EditionView] = {}
+    for edition in sorted(records.editions, key=lambda edition: edition.period):
+        period = edition.period
+        view = edition_view(edition, schemes[edition.scheme], registry, views,
+                            newest.get(period.kind), planned.get(period))
+        views[period] = newest[period.kind] = view
+    return Portal(
+        records,
+        views,
+        unit_views(views, registry),
+        indicator_views(views, records.schemes),
+    )

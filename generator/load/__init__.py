@@ -1,0 +1,1 @@
+"""Files in, text cells out. Reads `data/` and `content/bulletins/`; decides nothing about meaning."""

@@ -1,0 +1,280 @@
+"""The whole of `data/` and the bulletins' words: read what is there, keep what may be published.
+
+Order matters. Names first, then approval records, then bytes; a table is parsed only after the gate has
+said yes: what may not be published never becomes a cell, a word or a problem.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from generator.load.approvals import FileDigest, Record
+from generator.load.csv_table import read_csv
+from generator.load.disk import read_bytes
+from generator.load.embargo import published_at
+from generator.load.gate import Gate, Standing, missing_problems
+from generator.load.inventory import BULLETINS, Folder, Inventory, take_inventory
+from generator.load.raw import RawData, RawEdition, RawScheme, RawSettings, RawTable
+from generator.load.records import read_records
+from generator.load.refusal import Refusal
+from generator.load.text import decode
+from generator.load.toml_file import read_toml
+from generator.load.xlsx_table import Workbook, read_workbooks
+from generator.model.editions import Approval
+from generator.model.period import Kind, Period
+from generator.problems import Problem
+
+_NEVER = datetime(1, 1, 1)
+
+
+def read_project(root: Path, *, as_of: datetime | None = None, drafts: bool = False) -> RawData:
+    """Read the project in `root`. Bad data never raises: every problem is in `problems`, in reading order.
+
+    `as_of` (local time) defaults to the newest 审批时间 of all records. With `drafts`, files and editions
+    that wait for approval are taken too, editions marked `is_draft`; what is not for the public never is.
+    """
+    root = Path(root)
+    stock = take_inventory(root)
+    records, problems, is_sure = read_records(root, stock.records)
+    newest = max((record.approved_at for record in records), default=None)
+    gate = Gate(records, as_of or newest or _NEVER, is_sure=is_sure)
+    missing = [] if drafts else missing_problems(gate, stock.present)
+    reading = _Reading(root, drafts, stock, gate, [*stock.problems, *problems, *missing])
+    raw = reading.run()
+    if as_of is None and newest is None:
+        raw.as_of = _newest_publication(raw.editions)
+    return raw
+
+
+class _Reading:
+    """One reading of one project."""
+
+    def __init__(
+        self, root: Path, drafts: bool, stock: Inventory, gate: Gate, problems: list[Problem]
+    ):
+        self.root = root
+        self.drafts = drafts
+        self.stock = stock
+        self.gate = gate
+        self.problems = problems
+        self.known_missing = {problem.path for problem in problems if problem.code == "A10"}
+        self.taken: set[str] = set()  # files whose content is in the result, for look-up only
+        self.workbooks: list[tuple[Workbook, Callable[[RawTable], None]]] = []
+
+    def run(self) -> RawData:
+        editions = []
+        for period, folder in self.stock.editions.items():
+            edition = self._edition(period, folder)
+            if edition is not None:
+                editions.append(edition)
+        raw = RawData(self.gate.as_of, editions=editions)
+        self._masters(raw)
+        used = {edition.settings.values.get("考核方案") for edition in editions if edition.settings}
+        for name, folder in self.stock.schemes.items():
+            scheme = self._scheme(name, folder, name in used)
+            if scheme is not None:
+                raw.schemes.append(scheme)
+        self._narratives_without_edition()
+        self._read_workbooks()
+        for edition in editions:
+            edition.tables = dict(sorted(edition.tables.items()))
+        raw.waivers = [
+            waiver
+            for path, record in sorted(self.gate.governing.items())
+            if path in self.taken
+            for waiver in record.waivers
+            if waiver.cell.split(":")[0] == path
+        ]
+        raw.problems = sorted(dict.fromkeys(self.problems), key=Problem.sort_key)
+        return raw
+
+    # ---- files
+
+    def _content(self, path: str) -> bytes | None:
+        try:
+            return read_bytes(self.root, path)
+        except Refusal as refusal:
+            self.problems.append(refusal.problem(path))
+            return None
+
+    def _table(
+        self, path: str, table: str, content: bytes, put: Callable[[RawTable], None]
+    ) -> None:
+        """Read a table and `put` it where it belongs; workbooks later, all at once."""
+        self.taken.add(path)
+        if path.endswith(".xlsx"):
+            self.workbooks.append((Workbook(path, table, content), put))
+        else:
+            self._keep(read_csv(path, table, content), put)
+
+    def _read_workbooks(self) -> None:
+        made = read_workbooks([book for book, _ in self.workbooks])
+        for result, (_, put) in zip(made, self.workbooks):
+            self._keep(result, put)
+
+    def _keep(
+        self, made: tuple[RawTable | None, list[Problem]], put: Callable[[RawTable], None]
+    ) -> None:
+        table, found = made
+        self.problems += found
+        if table is not None:
+            put(table)
+
+    def _settings(self, path: str, table: str, content: bytes) -> RawSettings | None:
+        made, found = read_toml(path, table, content)
+        self.problems += found
+        self.taken.add(path)
+        return made
+
+    def _missing(self, path: str, expected: str) -> None:
+        if path not in self.known_missing:
+            self.problems.append(Problem(path, None, None, "F03", "没有这个文件", expected))
+
+    # ---- what the whole site rests on
+
+    def _masters(self, raw: RawData) -> None:
+        folder = self.stock.masters
+        self.problems += folder.doubled
+        if self.stock.is_there:
+            for table, name in (("site", "site.toml"), ("units", "units.csv")):
+                if table not in folder.tables:
+                    self._missing(f"data/{name}", "每个网站都要有")
+        content = {table: self._master_content(path) for table, path in folder.tables.items()}
+        if content.get("site") is not None:
+            raw.site = self._settings(folder.tables["site"], "site", content["site"])
+        for table in ("units", "calendar"):
+            if content.get(table) is not None:
+                put = partial(setattr, raw, table)
+                self._table(folder.tables[table], table, content[table], put)
+
+    def _master_content(self, path: str) -> bytes | None:
+        """The bytes of an approved file; None, and a problem, when it may not be used."""
+        content = self._content(path)
+        if content is None or self.drafts:
+            return content
+        is_open, problem = self.gate.judge_master(path, FileDigest.of(content))
+        if problem is not None:
+            self.problems.append(problem)
+        return content if is_open else None
+
+    def _scheme(self, name: str, folder: Folder, is_used: bool) -> RawScheme | None:
+        """A scheme that is not approved is left out when nothing uses it; when something does, it comes
+        empty, with a problem, so that nobody looks for a spelling mistake in its name."""
+        is_covered = any(self.gate.covers(path) for path in folder.files)
+        if not (is_covered or is_used or self.drafts):
+            return None
+        if is_covered and not is_used and not self.drafts and self._is_not_yet_open(folder):
+            return None
+        self.problems += folder.doubled
+        for table, file in (("scheme", "scheme.toml"), ("indicators", "indicators.csv")):
+            if table not in folder.tables:
+                self._missing(f"{folder.path}/{file}", "每个考核方案都要有")
+        contents = {path: self._master_content(path) for path in folder.files}
+        scheme = RawScheme(name, None, None)
+        if None in contents.values():
+            return scheme
+        if path := folder.tables.get("scheme"):
+            scheme.settings = self._settings(path, "scheme", contents[path])
+        if path := folder.tables.get("indicators"):
+            put = partial(setattr, scheme, "indicators")
+            self._table(path, "indicators", contents[path], put)
+        return scheme
+
+    def _is_not_yet_open(self, folder: Folder) -> bool:
+        waiting = (Standing.EARLY, Standing.CLOSED)
+        digests = {path: self._content(path) for path in folder.files}
+        return any(
+            content is not None and self.gate.standing(path, FileDigest.of(content)) in waiting
+            for path, content in digests.items()
+        )
+
+    # ---- editions
+
+    def _edition(self, period: Period, folder: Folder) -> RawEdition | None:
+        files = self.stock.edition_files(period)
+        contents: dict[str, bytes] = {}
+        if self.drafts or any(self.gate.covers(path) for path in files):
+            for path in files:
+                content = self._content(path)
+                if content is None:
+                    return None
+                contents[path] = content
+        digests = {path: FileDigest.of(content) for path, content in contents.items()}
+        verdict = self.gate.judge_edition(folder.path, digests)
+        is_draft = not verdict.is_open and self.drafts and not verdict.is_closed
+        if not verdict.is_open and not is_draft:
+            self.problems += verdict.problems
+            return None
+        settings_path = folder.tables.get("edition")
+        if settings_path is None:
+            self._missing(f"{folder.path}/edition.toml", "每一期都要有")
+            return None
+        # Until the time of publication is known to have come, nothing else of the edition is parsed.
+        settings = self._settings(settings_path, "edition", contents[settings_path])
+        if settings is None:
+            return None
+        opens_at = published_at(settings.values)
+        if not is_draft and opens_at is not None and opens_at > self.gate.as_of:
+            if not self.drafts:
+                self.taken.discard(settings_path)
+                self.problems.append(self.gate.too_early(folder.path, "发布时间"))
+                return None
+            is_draft = True
+        edition = RawEdition(
+            period_id=period.id,
+            settings=settings,
+            tables={},
+            narrative_path=f"{BULLETINS}/{period.id}.md",
+            narrative=None,
+            approval=_approval(verdict.record) if verdict.record and not is_draft else None,
+            is_draft=is_draft,
+        )
+        self.problems += folder.doubled
+        for table, path in folder.tables.items():
+            if table != "edition":
+                put = partial(edition.tables.__setitem__, table)
+                self._table(path, table, contents[path], put)
+        self._narrative(period, edition, contents)
+        return edition
+
+    def _narrative(self, period: Period, edition: RawEdition, contents: dict[str, bytes]) -> None:
+        path = edition.narrative_path
+        if path in contents:
+            self.taken.add(path)
+            try:
+                text = decode(contents[path])
+                edition.narrative = text.replace("\r\n", "\n").replace("\r", "\n")
+            except Refusal as refusal:
+                self.problems.append(refusal.problem(path))
+        elif period.kind is Kind.MONTH and not edition.is_draft and path not in self.known_missing:
+            found = f"data/editions/{period.id} 有数据，没有正文"
+            self.problems.append(Problem(path, None, None, "W02", found, "每期月通报都要有正文"))
+
+    def _narratives_without_edition(self) -> None:
+        periods = {period.id for period in self.stock.editions}
+        for name, path in self.stock.narratives.items():
+            if name not in periods:
+                found = f"没有 data/editions/{name}"
+                expected = "正文的文件名应当与一期的文件夹同名"
+                self.problems.append(Problem(path, None, None, "W01", found, expected))
+
+
+def _newest_publication(editions: list[RawEdition]) -> datetime:
+    """The moment of a preview in which nothing has been approved yet."""
+    moments = (published_at(edition.settings.values) for edition in editions if edition.settings)
+    return max((moment for moment in moments if moment is not None), default=_NEVER)
+
+
+def _approval(record: Record) -> Approval:
+    return Approval(
+        batch=record.batch,
+        serial=record.serial,
+        doc_no=record.doc_no,
+        approved_at=record.approved_at,
+        secrecy_review=record.secrecy_conclusion,
+        secrecy_reviewed_on=record.secrecy_on,
+        sign_off_post=record.sign_off_post,
+        sign_off_on=record.sign_off_on,
+        correction_reason=record.correction_reason or None,
+    )

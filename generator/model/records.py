@@ -1,0 +1,35 @@
+"""Everything that may be published, in one value."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from generator.model.editions import Edition
+from generator.model.period import Kind, Period
+from generator.model.scheme import Scheme
+from generator.model.site import SiteInfo
+from generator.model.units import Unit
+
+
+class Planned(NamedTuple):
+    """One row of `calendar`."""
+
+    period: Period
+    planned_on: date
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Approved, checked, named. `editions` are in period order; `as_of` comes from the data, not a clock."""
+
+    site: SiteInfo
+    units: tuple[Unit, ...]  # in table order
+    schemes: tuple[Scheme, ...]  # by version
+    editions: tuple[Edition, ...]  # by period
+    calendar: tuple[Planned, ...]  # by period
+    as_of: datetime
+
+    def of_kind(self, kind: Kind) -> tuple[Edition, ...]:
+        """Editions of one kind, oldest first."""
+        return tuple(edition for edition in self.editions if edition.period.kind is kind)

@@ -1,0 +1,1 @@
+"""Portal in, pages out: one module per kind of page. Values only; all markup is in theme/."""

@@ -1,0 +1,229 @@
+"""Bulletins, rankings and annual evaluations: the lists, and one page per edition."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import words
+from generator.derive.views import EditionView, Portal
+from generator.model.period import Kind, Period
+from generator.pages import formats, sentences, urls
+from generator.pages.columns import BULLETINS
+from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
+from generator.pages.frame import Crumb, article_frame, list_frame
+from generator.products import Page
+
+_TEMPLATE = {Kind.MONTH: "bulletin", Kind.QUARTER: "ranking", Kind.YEAR: "annual"}
+
+
+def edition_pages(portal: Portal) -> list[Page]:
+    """A list per kind that has editions, a list per year of bulletins, and a page per edition."""
+    pages, beside = [], neighbours(portal)
+    for kind in Kind:
+        views = views_of(portal, kind)
+        if not views:
+            continue  # an empty column is not published (government site rules: no blank columns)
+        pages.append(Page(urls.section(kind), "editions", partial(_section, portal, kind)))
+        for view in views:
+            period = view.edition.period
+            pages.append(
+                Page(urls.edition(period), _TEMPLATE[kind], partial(_edition, portal, view, beside[period]))
+            )
+            if view.execution is not None or view.target_review:
+                pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view)))
+    for year in bulletin_years(portal):
+        pages.append(Page(urls.bulletin_year(year), "editions", partial(_year, portal, year)))
+    return pages
+
+
+def bulletin_years(portal: Portal) -> tuple[int, ...]:
+    """Years with at least one bulletin, newest first."""
+    return tuple(sorted({v.edition.period.year for v in views_of(portal, Kind.MONTH)}, reverse=True))
+
+
+def _section(portal: Portal, kind: Kind) -> Mapping[str, Any]:
+    column, views = COLUMN_OF[kind], views_of(portal, kind)[::-1]
+    newest = views[0]
+    lead = (sentences.Part(f"共{len(views)}期。最新一期是{newest.edition.period.label}："),
+            *sentences.edition_lead(newest))
+    return {
+        "frame": list_frame(column.name, sentences.plain(lead), urls.section(kind), column,
+                            portal.records.as_of),
+        "heading": column.name,
+        "lead": lead,
+        "entries": tuple(entry(view) for view in views),
+        "years": bulletin_years(portal) if kind is Kind.MONTH else (),
+    }
+
+
+def _year(portal: Portal, year: int) -> Mapping[str, Any]:
+    views = [v for v in views_of(portal, Kind.MONTH) if v.edition.period.year == year][::-1]
+    title = f"{year}年月通报"
+    lead = (sentences.Part(f"{year}年已发布{len(views)}期月通报。最新一期："),
+            *sentences.edition_lead(views[0]))
+    return {
+        "frame": list_frame(title, sentences.plain(lead), urls.bulletin_year(year), BULLETINS,
+                            portal.records.as_of, Crumb(BULLETINS.name, BULLETINS.path)),
+        "heading": title,
+        "lead": lead,
+        "entries": tuple(entry(view) for view in views),
+        "years": (),
+    }
+
+
+def entry(view: EditionView) -> Mapping[str, Any]:
+    """One line of a list of editions: what it is, when, and its conclusion."""
+    return {
+        "period": view.edition.period,
+        "column": COLUMN_OF[view.edition.period.kind],
+        "title": view.edition.title,
+        "short_title": view.edition.short_title,
+        "published_at": view.edition.published_at,
+        "lead": sentences.edition_lead(view),
+        "is_draft": view.edition.is_draft,
+    }
+
+
+def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[str, Any]:
+    edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
+    lead = sentences.edition_lead(view)
+    crumbs = [Crumb(column.name, column.path)]
+    if edition.period.kind is Kind.MONTH:
+        crumbs.append(Crumb(f"{edition.period.year}年", urls.bulletin_year(edition.period.year)))
+    return {
+        "frame": article_frame(edition.title, sentences.plain(lead), urls.edition(edition.period),
+                               column, edition, *crumbs, label=edition.period.label),
+        "view": view,
+        "edition": edition,
+        "scheme": view.scheme,
+        "lead": lead,
+        "document": document_facts(view),
+        "narrative": words.to_html(edition.narrative, portal.records.site.base_path, below=2)
+        if edition.narrative else Markup(""),
+        "change_items": sentences.change_items(view),
+        "comparison_notes": sentences.comparison_notes(view),
+        "previous_label": sentences.previous_label(view),
+        "groups": tuple(_group(view, group) for group in view.groups),
+        "unranked": tuple(result for group in view.groups for result in group.unranked),
+        "units": {unit.code: unit for unit in portal.records.units},
+        "spending": _spending(view),
+        "warned": tuple(item for item in view.monitoring if item.warning != "无"),
+        "unwarned": tuple(item for item in view.monitoring if item.warning == "无"),
+        "parts": _parts(view),
+        "composition": sentences.composition_words(view.scheme, edition.period.kind),
+        "subject_names": {item.subject: item.subject_name for item in view.evaluation},
+        "data_facts": data_facts(view),
+        "beside": beside,
+    }
+
+
+def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
+    """Every project of one edition: budgets and spending, and the review of targets."""
+    edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
+    counted = len(view.execution.projects) if view.execution else 0
+    title = f"{edition.period.label}项目明细"
+    lead = [sentences.Part(f"{edition.period.label}公布了")]
+    if counted:
+        lead += [sentences.Part(f"{counted}个项目", True), sentences.Part("的预算和支出")]
+    if view.target_review:
+        lead.append(sentences.Part(f"{'，以及' if counted else ''}{len(view.target_review)}个项目的绩效目标审核结论"))
+    lead.append(sentences.Part("。"))
+    return {
+        "frame": article_frame(title, sentences.plain(tuple(lead)), urls.projects(edition.period), column, edition,
+                               Crumb(column.name, column.path),
+                               Crumb(edition.period.label, urls.edition(edition.period)), label="项目明细"),
+        "heading": title,
+        "lead": tuple(lead),
+        "view": view,
+        "edition": edition,
+        "units": {unit.code: unit for unit in portal.records.units},
+    }
+
+
+def document_facts(view: EditionView) -> tuple[tuple[str, str], ...]:
+    """索引号表: only what the document has; the three dates always."""
+    edition = view.edition
+    pairs = (
+        ("索引号", edition.index_no),
+        ("主题分类", edition.subject),
+        ("发文机关", edition.issuer),
+        ("发文字号", edition.doc_no),
+        ("期号", edition.issue_no),
+        ("成文日期", formats.day(edition.written_on)),
+        ("发布时间", formats.minute(edition.published_at)),
+        ("时效性", edition.validity),
+        ("保密审查", _review(view)),
+        ("审签", _sign_off(view)),
+    )
+    return tuple((label, value) for label, value in pairs if value)
+
+
+def _review(view: EditionView) -> str | None:
+    approval = view.edition.approval
+    return f"{approval.secrecy_review}（{formats.iso_day(approval.secrecy_reviewed_on)}）" if approval else None
+
+
+def _sign_off(view: EditionView) -> str | None:
+    approval = view.edition.approval
+    return f"{approval.sign_off_post}已审签（{formats.iso_day(approval.sign_off_on)}）" if approval else None
+
+
+def data_facts(view: EditionView) -> tuple[tuple[str, str], ...]:
+    """The data card: where the figures come from, as of when, and what they count."""
+    edition, late = view.edition, view.punctuality
+    pairs = [
+        ("来源", edition.source),
+        ("数据截至", formats.day(edition.data_until)),
+        ("口径", "从年初累计" if edition.basis == "累计" else "只算当期"),
+        ("得分单位", f"{view.scheme.score_unit}，满分{formats.rounded(view.scheme.full_marks, 0)}"),
+        ("金额单位", "万元"),
+        ("考核方案", view.scheme.name),
+        ("依据", _basis(view)),
+    ]
+    if late is not None:
+        timing = "按时发布" if late.days_late <= 0 else f"晚{late.days_late}天发布"
+        note = f"（{late.note}）" if late.note else ""
+        pairs.append(("发布计划", f"{formats.day(late.planned_on)}，{timing}{note}"))
+    return tuple(pairs)
+
+
+def _basis(view: EditionView) -> str:
+    number = f"（{view.scheme.basis_doc_no}）" if view.scheme.basis_doc_no else ""
+    return f"《{view.scheme.basis_name}》{number}"
+
+
+def _group(view: EditionView, group) -> Mapping[str, Any]:
+    full, joined = view.scheme.full_marks, {unit.code for unit in view.comparison.joined}
+    return {
+        "group": group,
+        "words": sentences.group_words(group, view.scheme),
+        "mark": formats.width(group.mean, full) if group.mean is not None else None,
+        "rows": tuple(
+            (result, formats.width(result.total, full), sentences.score(result.total, view.scheme),
+             result.unit.code in joined)
+            for result in group.rows
+        ),
+    }
+
+
+def _spending(view: EditionView):
+    if view.execution is None:
+        return None
+    progress = formats.width(view.execution.time_progress, formats.HUNDRED)
+    return {
+        "view": view.execution,
+        "mark": progress,
+        "rows": tuple((row, formats.width(row.rate, formats.HUNDRED)) for row in view.execution.rows),
+    }
+
+
+def _parts(view: EditionView) -> tuple[Period, ...]:
+    """The months or quarters whose totals a composed edition shows as columns."""
+    for group in view.groups:
+        for result in group.rows:
+            if result.parts:
+                return tuple(part.period for part in result.parts)
+    return ()
+

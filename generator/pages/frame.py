@@ -1,0 +1,71 @@
+"""What surrounds every page: title, description, breadcrumb, and the tags a government page carries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.model.editions import Edition
+from generator.pages.columns import HOME, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """内容页标签: set on pages that publish one edition. `published_at` is the real time, never back-dated."""
+
+    title: str
+    published_at: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the breadcrumb; the last one has no path."""
+
+    label: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything base.html needs to know about the page it surrounds.
+
+    `kind` is home, list or article: it decides which 政府网站 tags the page must carry
+    (home 3, list 7, article 10). `path` is relative to the site root.
+    """
+
+    title: str
+    description: str
+    path: str
+    column: Column
+    kind: str
+    crumbs: tuple[Crumb, ...]
+    updated_at: datetime
+    article: Article | None = None
+    is_draft: bool = False
+    indexed: bool = True
+
+
+def list_frame(
+    title: str, description: str, path: str, column: Column, updated_at: datetime, *above: Crumb
+) -> Frame:
+    """A page that lists or explains; `above` are the crumbs between home and this page."""
+    kind = "home" if column is HOME and path == "" else "list"
+    crumbs = () if kind == "home" else (Crumb("首页", ""), *above, Crumb(title, None))
+    return Frame(title, description, path, column, kind, crumbs, updated_at)
+
+
+def article_frame(
+    title: str, description: str, path: str, column: Column, edition: Edition, *above: Crumb,
+    label: str | None = None,
+) -> Frame:
+    """A page that publishes (a part of) one edition."""
+    return Frame(
+        title=title,
+        description=description,
+        path=path,
+        column=column,
+        kind="article",
+        crumbs=(Crumb("首页", ""), *above, Crumb(label or title, None)),
+        updated_at=edition.published_at,
+        article=Article(title, edition.published_at, edition.issuer),
+        is_draft=edition.is_draft,
+    )

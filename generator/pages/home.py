@@ -1,0 +1,133 @@
+"""首页: what happened, in one sentence and four figures; the newest of each kind; where to look next."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Any, NamedTuple
+
+from generator.derive.views import EditionView, ExecutionRow, Portal
+from generator.model.period import Kind, Period
+from generator.model.units import Unit
+from generator.pages import formats, sentences, urls
+from generator.pages.columns import HOME
+from generator.pages.context import views_of
+from generator.pages.editions import entry
+from generator.pages.frame import list_frame
+from generator.products import Page
+
+HEAT_UNITS = 10  # units on the home page's heat table: those with the largest budgets
+
+
+class KeyFigure(NamedTuple):
+    """One big number; always with a comparison and its date."""
+
+    label: str
+    value: str
+    unit: str
+    compare: str
+    path: str
+
+
+class HeatCell(NamedTuple):
+    """Execution of one unit in one month against time: `share` of what was due, in percent."""
+
+    text: str
+    step: str  # low, under, near, over, none
+
+
+def home_pages(portal: Portal) -> list[Page]:
+    """One page; a county without any edition yet still has one."""
+    return [Page(urls.home(), "home", partial(_home, portal))]
+
+
+def _home(portal: Portal) -> Mapping[str, Any]:
+    site = portal.records.site
+    newest = {kind: views[-1] for kind in Kind if (views := views_of(portal, kind))}
+    month = newest.get(Kind.MONTH)
+    lead = sentences.edition_lead(month) if month else (
+        sentences.Part(f"{site.county}的预算绩效通报、排名和总评都在这里公开。"),)
+    latest = sorted(newest.values(), key=lambda v: (v.edition.published_at, v.edition.period), reverse=True)
+    return {
+        "frame": list_frame(site.name, sentences.plain(lead), urls.home(), HOME, portal.records.as_of),
+        "heading": f"{site.county}的钱花得怎么样",
+        "lead": lead,
+        "lead_period": month.edition.period if month else None,
+        "figures": _key_figures(newest, portal),
+        "latest": tuple(entry(view) for view in latest),
+        "heat": _heat(portal),
+        "groups": _group_leaders(newest),
+    }
+
+
+def _key_figures(newest: dict[Kind, EditionView], portal: Portal) -> tuple[KeyFigure, ...]:
+    figures = []
+    month, quarter = newest.get(Kind.MONTH), newest.get(Kind.QUARTER)
+    if month and month.execution and month.execution.county.rate is not None:
+        path, label = urls.edition(month.edition.period), month.edition.period.label
+        county = month.execution.county
+        figures.append(KeyFigure("全县预算支出进度", formats.rounded(county.rate, 1), "%",
+                                 f"{label}底时间进度{formats.percent(month.execution.time_progress)}", path))
+        slow = month.execution_lead.slow_units if month.execution_lead else 0
+        figures.append(KeyFigure("支出偏慢的单位", str(slow), "个",
+                                 f"{label}，共{len(month.execution.rows)}个单位", path))
+    scored = quarter or month
+    if scored and scored.ranking_lead and scored.ranking_lead.mean is not None:
+        lead, previous = scored.ranking_lead, sentences.previous_label(scored)
+        compare = (sentences.change_words(lead.mean_change, scored.scheme, previous)
+                   if lead.mean_change is not None and previous else f"{lead.ranked}个单位参加评分")
+        group = f"{lead.group}平均得分" if lead.groups > 1 else "平均得分"
+        figures.append(KeyFigure(group, formats.rounded(lead.mean, scored.scheme.score_decimals),
+                                 scored.scheme.score_unit, f"{scored.edition.period.label}，{compare}",
+                                 urls.edition(scored.edition.period)))
+    for rate in (month.rates if month else ())[:1]:
+        if rate.rate is not None:
+            figures.append(KeyFigure(rate.indicator.name, formats.rounded(rate.rate, 1), "%",
+                                     f"{formats.as_written(rate.numerator)}/{formats.as_written(rate.denominator)}，"
+                                     f"{month.edition.period.label}", urls.indicator(rate.indicator.code)))
+    return tuple(figures)
+
+
+def _group_leaders(newest: dict[Kind, EditionView]):
+    """The newest ranking: the first three ranks of each group, ties included."""
+    view = newest.get(Kind.QUARTER) or newest.get(Kind.MONTH)
+    if view is None or not view.groups:
+        return None
+    return {
+        "view": view,
+        "groups": tuple(
+            (group.group, tuple((row, sentences.score(row.total, view.scheme))
+                                for row in group.rows if row.rank is not None and row.rank <= 3))
+            for group in view.groups if group.rows
+        ),
+    }
+
+
+def heat_cell(rate: Decimal | None, time_progress: Decimal) -> HeatCell:
+    """Four classes of what was due: below 85, 85–95, 95–105, above 105 percent (lower bounds inclusive)."""
+    if rate is None or time_progress == 0:
+        return HeatCell("不适用", "none")
+    share = rate / time_progress * 100
+    step = "low" if share < 85 else "under" if share < 95 else "near" if share < 105 else "over"
+    return HeatCell(formats.rounded(rate, 1), step)
+
+
+def _heat(portal: Portal):
+    """Months of the newest year × the units with the largest budgets; None without execution data."""
+    months = [v for v in views_of(portal, Kind.MONTH) if v.execution is not None]
+    if not months:
+        return None
+    year = months[-1].edition.period.year
+    months = [view for view in months if view.edition.period.year == year]
+    rows_by_month: list[dict[str, ExecutionRow]] = [
+        {row.unit.code: row for row in view.execution.rows if row.unit} for view in months
+    ]
+    largest = sorted(rows_by_month[-1].values(), key=lambda row: (-row.budget, row.unit.code))[:HEAT_UNITS]
+    lines: list[tuple[Unit, tuple[HeatCell, ...]]] = []
+    for newest in largest:
+        cells = []
+        for view, rows in zip(months, rows_by_month, strict=True):
+            row = rows.get(newest.unit.code)
+            cells.append(heat_cell(row.rate, view.execution.time_progress) if row else HeatCell("未报送", "none"))
+        lines.append((newest.unit, tuple(cells)))
+    periods: tuple[Period, ...] = tuple(view.edition.period for view in months)
+    return {"year": year, "periods": periods, "rows": tuple(lines), "edition": months[-1].edition}

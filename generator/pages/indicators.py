@@ -1,0 +1,103 @@
+"""指标: the index, and what each indicator measures, how it is scored and how the county did."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from generator.derive.views import IndicatorView, Portal
+from generator.model.scheme import Indicator
+from generator.pages import formats, sentences, urls
+from generator.pages.columns import INDICATORS
+from generator.pages.frame import Crumb, list_frame
+from generator.products import Page
+
+
+def indicator_pages(portal: Portal) -> list[Page]:
+    """Nothing when there is no indicator at all: an empty column is not published."""
+    if not portal.indicators:
+        return []
+    pages = [Page(urls.indicators(), "indicators", partial(_index, portal))]
+    pages += [
+        Page(urls.indicator(view.code), "indicator", partial(_indicator, portal, view))
+        for view in portal.indicators
+    ]
+    return pages
+
+
+def _index(portal: Portal) -> Mapping[str, Any]:
+    schemes = portal.records.schemes
+    lead = (sentences.Part(f"现行方案有{sum(i.is_leaf for i in schemes[-1].indicators)}个评分指标。"),
+            sentences.Part("每个指标都写明看什么、满分多少、怎样计分。"))
+    return {
+        "frame": list_frame("考核指标", sentences.plain(lead), urls.indicators(), INDICATORS,
+                            portal.records.as_of),
+        "lead": lead,
+        "schemes": tuple((scheme, tree(scheme.indicators)) for scheme in reversed(schemes)),
+    }
+
+
+def tree(indicators: tuple[Indicator, ...]) -> tuple[tuple[Indicator, int], ...]:
+    """Parents before children, siblings in table order: (indicator, depth from 0)."""
+    children: dict[str | None, list[Indicator]] = {}
+    for indicator in indicators:
+        children.setdefault(indicator.parent, []).append(indicator)
+    ordered: list[tuple[Indicator, int]] = []
+
+    def visit(parent: str | None, depth: int) -> None:
+        for indicator in children.get(parent, ()):
+            ordered.append((indicator, depth))
+            visit(indicator.code, depth + 1)
+
+    visit(None, 0)
+    return tuple(ordered)
+
+
+def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
+    current = view.current
+    lead = [sentences.Part(formats.full_stop(current.plain)), sentences.Part(f"满分{formats.as_written(current.weight)}分")]
+    newest = view.editions[0] if view.editions else None
+    if newest is not None and newest.mean is not None:
+        lead += [sentences.Part(f"；{newest.period.label}{newest.scored}个单位平均得"),
+                 sentences.Part(f"{formats.figure(newest.mean)}分", True)]
+    lead.append(sentences.Part("。"))
+    return {
+        "frame": list_frame(current.name, sentences.plain(tuple(lead)), urls.indicator(view.code), INDICATORS,
+                            portal.records.as_of, Crumb("考核指标", INDICATORS.path)),
+        "indicator_view": view,
+        "indicator": current,
+        "lead": tuple(lead),
+        "how": how_scored(current),
+        "newest": newest,
+        "sources": {period: edition.edition for period, edition in portal.editions.items()},
+    }
+
+
+def how_scored(indicator: Indicator) -> str:
+    """The scoring method of one indicator in a sentence, with its own numbers."""
+    weight = formats.as_written(indicator.weight)
+    target = "" if indicator.target is None else formats.as_written(indicator.target) + (indicator.measure or "")
+    method = indicator.method.value if indicator.method else None
+    match method:
+        case "比例":
+            words = f"完成值除以目标值{target or '100%'}，再乘以满分{weight}分"
+            words += f"，最多得满分的{formats.as_written(indicator.cap)}%" if indicator.cap != 100 else "，满分为止"
+        case "反向比例":
+            words = f"越低越好：目标值{target}除以完成值，再乘以满分{weight}分，满分为止"
+        case "分档":
+            bound = "不低于" if indicator.direction.value == "越高越好" else "不高于"
+            tiers = "；".join(
+                f"{bound}{formats.as_written(t.bound)}{indicator.measure or ''}得{formats.as_written(t.points)}分"
+                for t in indicator.tiers
+            )
+            words = f"按档计分：{tiers}"
+        case "扣分":
+            words = f"从{weight}分里扣，扣到{formats.as_written(indicator.floor)}分为止"
+        case "定性":
+            words = f"达成得{weight}分的80%—100%，部分达成得60%—80%（不含80%），未达成得60%以下"
+        case "直接评分":
+            words = f"由评分人按评分标准直接评分，满分{weight}分"
+        case _:
+            return f"下级各项得分之和，满分{weight}分。"
+    if indicator.choice_group:
+        words += "。与同组的另一个指标二者择其一，取得分率高的一项"
+    return words + "。"

@@ -1,0 +1,93 @@
+"""Pages that explain: how it is calculated, the data dictionary, the site map, page not found."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from generator.contract import all_schemas
+from generator.contract.wording import written_form
+from generator.derive.rules import RULES
+from generator.derive.views import Portal
+from generator.model.period import Kind
+from generator.pages import sentences, urls
+from generator.pages.columns import ABOUT, COLUMNS, DATA, HOME
+from generator.pages.context import views_of
+from generator.pages.editions import bulletin_years
+from generator.pages.frame import Crumb, Frame, list_frame
+from generator.pages.indicators import how_scored, tree
+from generator.products import Page
+
+
+def reference_pages(portal: Portal) -> list[Page]:
+    """Method, dictionary, site map, 404."""
+    return [
+        Page(urls.method(), "method", partial(_method, portal)),
+        Page(urls.dictionary(), "dictionary", partial(_dictionary, portal)),
+        Page(urls.site_map(), "site_map", partial(_site_map, portal)),
+        Page(urls.not_found(), "not_found", partial(_not_found, portal)),
+    ]
+
+
+def _method(portal: Portal) -> Mapping[str, Any]:
+    lead = (sentences.Part("网站上的每个总分、等级、名次和比率，都按下面的规则算出，并与审定结果核对。"),)
+    return {
+        "frame": list_frame("怎样计算", sentences.plain(lead), urls.method(), ABOUT, portal.records.as_of,
+                            Crumb(ABOUT.name, ABOUT.path)),
+        "lead": lead,
+        "rules": RULES,
+        "schemes": tuple(
+            (scheme, tuple((indicator, depth, how_scored(indicator)) for indicator, depth in tree(scheme.indicators)))
+            for scheme in reversed(portal.records.schemes)
+        ),
+    }
+
+
+def _dictionary(portal: Portal) -> Mapping[str, Any]:
+    schemas = all_schemas()
+    lead = (sentences.Part(f"本站用{len(schemas)}张表公布数据。"),
+            sentences.Part("这里说明每张表有哪些字段、什么单位、怎样填写。"))
+    return {
+        "frame": list_frame("数据字典", sentences.plain(lead), urls.dictionary(), DATA, portal.records.as_of),
+        "lead": lead,
+        "tables": tuple(
+            (schema, tuple(
+                (name, column, written_form(column))
+                for outer in schema.columns
+                for name, column in (
+                    (outer.name, outer), *((f"{outer.name}·{inner.name}", inner) for inner in outer.columns))
+            ))
+            for schema in schemas
+        ),
+    }
+
+
+def _site_map(portal: Portal) -> Mapping[str, Any]:
+    lead = (sentences.Part("本站的全部栏目和页面入口。"),)
+    kinds = tuple((kind, views_of(portal, kind)[::-1]) for kind in Kind if views_of(portal, kind))
+    return {
+        "frame": list_frame("网站地图", sentences.plain(lead), urls.site_map(), ABOUT, portal.records.as_of),
+        "lead": lead,
+        "columns": tuple(c for c in COLUMNS if c.path in existing_sections(portal)),
+        "kinds": kinds,
+        "years": bulletin_years(portal),
+        "units": portal.units,
+        "indicators": portal.indicators,
+    }
+
+
+def existing_sections(portal: Portal) -> frozenset[str]:
+    """Paths of the columns that are built; an empty column is neither built nor linked."""
+    paths = {HOME.path, urls.units(), urls.dictionary(), urls.about()}
+    paths |= {urls.section(kind) for kind in Kind if views_of(portal, kind)}
+    if portal.indicators:
+        paths.add(urls.indicators())
+    return frozenset(paths)
+
+
+def _not_found(portal: Portal) -> Mapping[str, Any]:
+    lead = (sentences.Part("这个地址没有页面。请核对网址，或者从下面的入口找。"),)
+    return {
+        "frame": Frame("页面没有找到", sentences.plain(lead), urls.not_found(), HOME, "list", (),
+                       portal.records.as_of, indexed=False),
+        "lead": lead,
+    }

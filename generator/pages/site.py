@@ -1,0 +1,27 @@
+"""Every page of the site, and the promise that no two share an address."""
+
+from collections import Counter
+
+from generator.derive.views import Portal
+from generator.errors import TongbaoError
+from generator.pages.editions import edition_pages
+from generator.pages.home import home_pages
+from generator.pages.indicators import indicator_pages
+from generator.pages.reference import reference_pages
+from generator.pages.units import unit_pages
+from generator.products import Page
+
+
+def all_pages(portal: Portal) -> list[Page]:
+    """All pages made from data, in a fixed order. Raises TongbaoError naming every shared address."""
+    pages = [
+        *home_pages(portal),
+        *edition_pages(portal),
+        *unit_pages(portal),
+        *indicator_pages(portal),
+        *reference_pages(portal),
+    ]
+    shared = sorted(path for path, count in Counter(page.file for page in pages).items() if count > 1)
+    if shared:
+        raise TongbaoError("有几个页面占用了同一个地址：" + "、".join(shared))
+    return pages

@@ -1,0 +1,228 @@
+"""The only module that knows Pelican's classes.
+
+`initialized`: load, check, derive, and open a staging folder — an exception here stops Pelican before
+anything is written. `get_generators`: one generator renders every page made from data, in one batch.
+`readers_init`: Markdown goes through our allow-list. `finalized`: check links, put in place.
+Receivers are module-level functions because Pelican holds them weakly.
+"""
+
+import atexit
+import hashlib
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.readers import BaseReader
+from pelican.writers import Writer
+
+from generator import pipeline, words
+from generator.batch import Written, internal_addresses, render_all
+from generator.derive.views import Portal
+from generator.errors import BrokenLinks, TongbaoError
+from generator.pages import urls
+from generator.pages.columns import ABOUT
+from generator.pages.formats import FILTERS
+from generator.pages.frame import Crumb, Frame
+from generator.pages.site import all_pages
+from generator.problems import Problem
+from generator.products import Page
+from generator.release import Staging
+from generator.render import JINJA_OPTIONS, Renderer, stylesheet_bytes, template_globals, theme_errors
+
+
+@dataclass(slots=True)
+class Build:
+    """One build from start to finish; hangs in the settings so that every part finds it."""
+
+    portal: Portal
+    notices: tuple[Problem, ...]
+    staging: Staging
+    renderer: Renderer
+    stylesheet: str
+    style: bytes
+    started: float
+    word_pages: list[str] = field(default_factory=list)
+    written: Written = field(default_factory=Written)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def register() -> None:
+    """Connect receivers; nothing here can fail, because Pelican would only log it."""
+    signals.initialized.connect(_begin)
+    signals.readers_init.connect(_only_safe_markdown)
+    signals.get_generators.connect(_our_generator)
+    signals.get_writer.connect(_our_writer)
+    signals.page_generator_finalized.connect(_no_word_page_lost)
+    signals.finalized.connect(_finish)
+
+
+def _begin(pelican) -> None:
+    settings, started = pelican.settings, time.perf_counter()
+    root, theme = Path(settings["PATH"]).parent, Path(settings["THEME"])
+    checked = pipeline.check(
+        root, as_of=settings.get("TONGBAO_AS_OF"), drafts=settings.get("TONGBAO_DRAFTS", False)
+    )
+    read = time.perf_counter()
+    style = stylesheet_bytes(theme)
+    stylesheet = urls.stylesheet(hashlib.sha256(style).hexdigest()[:10])
+    staging = Staging(Path(settings["OUTPUT_PATH"])).open()
+    atexit.register(staging.close)
+    renderer = Renderer(theme, checked.portal, stylesheet)
+    with theme_errors("page", "content/pages"):
+        renderer.environment.get_template("page.html")  # Pelican would only log that it is missing
+    build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, style, started)
+    build.seconds["读取、核对、计算"] = read - started
+    settings["TONGBAO_BUILD"] = build
+    pelican.output_path = settings["OUTPUT_PATH"] = str(staging.folder)
+    settings["JINJA_ENVIRONMENT"] = dict(JINJA_OPTIONS)
+    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
+    settings["JINJA_GLOBALS"] = {
+        **settings["JINJA_GLOBALS"],
+        **template_globals(checked.portal, stylesheet),
+        **{name: renderer.environment.globals[name] for name in ("header_of", "footer", "head_end")},
+        "words_frame": _WordsFrame(build),
+    }
+
+
+class _WordsFrame:
+    """Frame of a page written in content/pages; callable from the theme's page.html."""
+
+    def __init__(self, build: Build):
+        self.build = build
+
+    def __call__(self, page) -> Frame:
+        description = str(page.metadata.get("description", page.title))
+        return Frame(
+            title=str(page.title),
+            description=description,
+            path=page.url,
+            column=ABOUT,
+            kind="list",
+            crumbs=(Crumb("首页", ""), Crumb(str(page.title), None)),
+            updated_at=self.build.portal.records.as_of,
+        )
+
+
+class WordsWriter(Writer):
+    """Pelican's writer, for pages of words: a fault of the theme is told as one."""
+
+    def write_file(self, name, template, *arguments, **named) -> None:
+        """Write one page. Raises BrokenTheme naming the template and the page."""
+        with theme_errors("page", name):
+            super().write_file(name, template, *arguments, **named)
+
+
+def _our_writer(pelican) -> type[Writer]:
+    return WordsWriter
+
+
+class SafeMarkdownReader(BaseReader):
+    """Markdown with `Key: value` lines on top, through the allow-list of generator.words."""
+
+    enabled = True
+    file_extensions = ["md"]
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Safe HTML and the metadata; the text itself was checked before Pelican began."""
+        head, _, body = Path(source_path).read_text(encoding="utf-8-sig").partition("\n\n")
+        metadata = {}
+        for line in head.splitlines():
+            name, _, value = line.partition(":")
+            metadata[name.strip().lower()] = self.process_metadata(name.strip().lower(), value.strip())
+        build: Build = self.settings["TONGBAO_BUILD"]
+        return str(words.to_html(body, build.portal.records.site.base_path)), metadata
+
+
+def _only_safe_markdown(readers) -> None:
+    """No other format: reStructuredText can include files, HTML can carry scripts."""
+    for extension in list(readers.reader_classes):
+        if extension != "static":
+            del readers.reader_classes[extension]
+    readers.reader_classes["md"] = SafeMarkdownReader
+    for extension in list(readers.readers):
+        if extension != "static":
+            del readers.readers[extension]
+    readers.readers["md"] = SafeMarkdownReader(readers.settings)
+
+
+def _our_generator(pelican) -> type[Generator]:
+    return PortalGenerator
+
+
+def _no_word_page_lost(generator) -> None:
+    """Pelican only logs a page it cannot read; a public site must not lose one silently."""
+    lost = sorted(
+        str(path) for path, content in generator.context["generated_content"].items() if content is None
+    )
+    if lost:
+        raise TongbaoError("这些文字页读不出来：" + "、".join(Path(path).name for path in lost))
+    build: Build = generator.settings["TONGBAO_BUILD"]
+    build.word_pages = sorted(page.save_as for page in generator.pages)
+
+
+class PortalGenerator(Generator):
+    """Every page made from data, in one batch."""
+
+    def generate_output(self, writer) -> None:
+        """Render into the staging folder; Pelican's writer is not used (it would copy the whole context)."""
+        build: Build = self.settings["TONGBAO_BUILD"]
+        begun = time.perf_counter()
+        pages = all_pages(build.portal)
+        _refuse_shared_addresses(build, pages)
+        progress = self.settings.get("TONGBAO_PROGRESS", _no_progress)
+        build.staging.write(build.stylesheet, build.style)
+        with progress(len(pages)) as advance:
+            build.written = render_all(
+                pages, build.renderer, build.staging, build.portal.records.site.base_path, advance,
+                self.settings.get("TONGBAO_PROCESSES"),
+            )
+        build.seconds["生成页面"] = time.perf_counter() - begun
+        _check_links(build, {page.file for page in pages})
+
+
+def _refuse_shared_addresses(build: Build, pages: list[Page]) -> None:
+    taken = sorted({page.file for page in pages} & set(build.word_pages))
+    if taken:
+        raise TongbaoError("content/pages 里的 Slug 与网站的栏目相同，请换一个：" + "、".join(taken))
+
+
+class _no_progress:
+    def __init__(self, total: int):
+        pass
+
+    def __enter__(self):
+        return lambda count: None
+
+    def __exit__(self, *exc) -> None:
+        pass
+
+
+def _check_links(build: Build, files: set[str]) -> None:
+    """Every internal address on every page must be a page, the stylesheet, or a page of words."""
+    base = build.portal.records.site.base_path
+    for file in build.word_pages:
+        content, is_changed = build.staging.adopt(file)
+        build.written.changed += is_changed
+        for address in internal_addresses(content, base):
+            build.written.links.setdefault(address, file)
+    known = files | set(build.word_pages) | {build.stylesheet}
+    broken = []
+    for address, page in sorted(build.written.links.items()):
+        path = address[len(base):].partition("?")[0]
+        file = path + "index.html" if path == "" or path.endswith("/") else path
+        if file not in known:
+            broken.append(f"{page} → {address}")
+    if broken:
+        raise BrokenLinks(f"{len(broken)} 个链接指向不存在的页面，什么都没有发布：\n" + "\n".join(broken[:50]))
+
+
+def _finish(pelican) -> None:
+    build: Build = pelican.settings["TONGBAO_BUILD"]
+    begun = time.perf_counter()
+    build.staging.put_in_place()
+    atexit.unregister(build.staging.close)
+    build.seconds["放到位"] = time.perf_counter() - begun
+    build.seconds["合计"] = time.perf_counter() - build.started

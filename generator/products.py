@@ -1,0 +1,32 @@
+"""The two things the package can produce: a page for a template, and a file of bytes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is a file.
+
+    `path` is relative to the site root: `tongbao/2026/09/` (a folder's index) or `404.html`.
+    `template` is a name in theme/templates/pages, without `.html`. `values` makes the template's
+    variables when the page is rendered, so ten thousand pages cost no memory before their turn.
+    """
+
+    path: str
+    template: str
+    values: Callable[[], Mapping[str, Any]]
+
+    @property
+    def file(self) -> str:
+        """The file inside output/, with slashes."""
+        return self.path + "index.html" if self.path == "" or self.path.endswith("/") else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A finished file; `path` is relative to the site root."""
+
+    path: str
+    content: bytes

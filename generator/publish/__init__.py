@@ -1,0 +1,1 @@
+"""Approval and publication: the only room besides `cli` that writes into `data/`."""

@@ -1,0 +1,1 @@
+"""Text cells in, records out — or the full list of problems."""

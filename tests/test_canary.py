@@ -1,0 +1,148 @@
+"""What is not approved, not yet due, not public or changed since approval leaves no trace in the site.
+
+A canary stands in every file of one more month. The strongest promise is tested: with the month in the
+folder, the site is byte for byte the site without it.
+"""
+
+import gzip
+import re
+import urllib.parse
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.publish.approve import write_approval
+from tests.projects import APPROVED_AT, FILES
+from tests.site_building import Site, build, command, differing, small_project, tree
+from tests.unpublished import CANARIES, FIGURE, PERIOD, add_files, sightings, unpublished_edition, written_forms
+
+WORDS = [*CANARIES.values(), FIGURE]
+_MENTION = re.compile(r"2026年10月(?!\d)|2026-10(?!-)|2026/10/")
+
+
+def approve(root: Path, **changes: object) -> None:
+    arguments: dict = {
+        "doc_no": "示财绩〔2026〕20号",
+        "approved_at": APPROVED_AT,
+        "secrecy": ("已审查，可以公开", "办公室主任", date(2026, 10, 10)),
+        "sign_off": ("局长", date(2026, 10, 11)),
+    }
+    write_approval(root, PERIOD, **(arguments | changes))
+
+
+def assert_no_trace(root: Path, site: Site, *options: str) -> None:
+    """The build succeeds and its output is that of the project without the month."""
+    done = command(root, "build", *options)
+    assert done.returncode == 0, done.stderr
+    output = tree(root / "output")
+    assert sightings(output, WORDS) == []
+    assert sightings({"said": (done.stdout + done.stderr).encode()}, WORDS) == []
+    mentions = [name for name, text in output.items() if _MENTION.search(name + text.decode(errors="replace"))]
+    assert mentions == []
+    assert differing(output, tree(site.output)) == []
+
+
+@pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel"])
+def test_an_unapproved_month_leaves_no_trace(small_site: Site, tmp_path: Path, excel: bool) -> None:
+    root = small_project(tmp_path / "p")
+    add_files(root, unpublished_edition(excel=excel))
+    assert_no_trace(root, small_site)
+
+
+def test_a_month_whose_time_has_not_come_leaves_no_trace(small_site: Site, tmp_path: Path) -> None:
+    root = small_project(tmp_path / "p")
+    add_files(root, unpublished_edition(published="2026-11-12 09:00"))
+    approve(root)
+    assert_no_trace(root, small_site)
+
+
+def test_a_month_approved_later_leaves_no_trace_in_an_earlier_site(small_site: Site, tmp_path: Path) -> None:
+    root = small_project(tmp_path / "p")
+    add_files(root, unpublished_edition())
+    approve(root, approved_at=datetime(2026, 11, 12, 9, 0))
+    assert_no_trace(root, small_site, "--as-of", f"{APPROVED_AT:%Y-%m-%d %H:%M}")
+
+
+@pytest.mark.parametrize("openness", ["依申请公开", "不予公开"])
+def test_a_month_that_is_not_public_leaves_no_trace(small_site: Site, tmp_path: Path, openness: str) -> None:
+    root = small_project(tmp_path / "p")
+    add_files(root, unpublished_edition(published="2026-10-13 09:00"))
+    approve(root, openness=openness)
+    assert_no_trace(root, small_site)
+
+
+@pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel"])
+def test_the_same_canaries_are_all_found_in_a_preview(tmp_path: Path, excel: bool) -> None:
+    """Bites: every canary stands where a page would show it, and the search finds it there."""
+    root = small_project(tmp_path / "p")
+    add_files(root, unpublished_edition(excel=excel))
+    output = tree(build(root, "--drafts"))
+    found = {line.split(": ")[1] for line in sightings(output, WORDS)}
+    assert found == set(WORDS)
+    assert any(_MENTION.search(name) for name in output)
+
+
+def test_an_approved_month_shows_its_canaries(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "p")
+    add_files(root, unpublished_edition())
+    approve(root, approved_at=datetime(2026, 11, 12, 9, 0))
+    found = {line.split(": ")[1] for line in sightings(tree(build(root)), WORDS)}
+    assert found == set(WORDS)
+
+
+_AFTERWARDS = sorted(
+    path for path in FILES
+    if path.startswith(("data/editions/2026-09/", "content/bulletins/2026-09"))
+    or path in ("data/site.toml", "data/units.csv", "data/calendar.csv")
+    or path.startswith("data/schemes/")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", _AFTERWARDS)
+def test_a_file_changed_after_approval_stops_the_build_and_is_not_quoted(built_project: Path, path: str) -> None:
+    before = tree(built_project / "output")
+    target = built_project / path
+    comment = f"# {WORDS[0]}\n" if path.endswith(".toml") else f"{WORDS[0]}\n"
+    target.write_bytes(target.read_bytes() + comment.encode())
+    done = command(built_project, "build")
+    assert done.returncode == 12
+    assert "[A03]" in done.stderr
+    assert sightings({"said": (done.stdout + done.stderr).encode()}, WORDS) == []
+    assert differing(tree(built_project / "output"), before) == []
+
+
+def test_a_file_added_to_an_approved_month_stops_the_build(built_project: Path) -> None:
+    before = tree(built_project / "output")
+    path = "data/editions/2026-08/accountability.csv"
+    add_files(built_project, {path: unpublished_edition()[f"data/editions/{PERIOD}/accountability.csv"]})
+    done = command(built_project, "build")
+    assert done.returncode == 12
+    assert "[A04]" in done.stderr
+    assert sightings({"said": (done.stdout + done.stderr).encode(), **tree(built_project / "output")}, WORDS) == []
+    assert differing(tree(built_project / "output"), before) == []
+
+
+def test_a_scheme_nobody_approved_leaves_no_trace(small_site: Site, tmp_path: Path) -> None:
+    root = small_project(tmp_path / "p")
+    files = {
+        f"data/schemes/2027/{name}": FILES[f"data/schemes/2026/{name}"]
+        .replace('"版本" = "2026"', '"版本" = "2027"').replace("2026-01", "2027-01")
+        .replace("2026年预算绩效管理考核方案", WORDS[0]).replace("目标管理", WORDS[1]).encode()
+        for name in ("scheme.toml", "indicators.csv")
+    }  # fmt: skip
+    assert any(WORDS[0].encode() in content for content in files.values())
+    add_files(root, files)
+    assert_no_trace(root, small_site)
+
+
+def test_the_search_finds_a_canary_in_every_form() -> None:
+    """Bites: a site that leaks in any of these ways would be caught."""
+    word = WORDS[0]
+    assert len(set(written_forms(word).values())) >= 6
+    for form in written_forms(word).values():
+        assert sightings({"a.html": b"<p>" + form + b"</p>"}, WORDS) == [f"a.html: {word}"]
+    assert sightings({"a.gz": gzip.compress(word.encode())}, WORDS) == [f"a.gz: {word}"]
+    assert sightings({urllib.parse.quote(word) + "/index.html": b""}, WORDS) != []
+    assert sightings({"a.html": b"7,391.37"}, WORDS) == [f"a.html: {FIGURE}"]
+    assert sightings({"a.html": b"nothing"}, WORDS) == []
