@@ -186,15 +186,18 @@ def _pending(options: argparse.Namespace) -> None:
     from generator.publish.approve import pending
 
     lines = pending(_root())
-    print("\n".join(str(line) for line in lines) if lines else "全部内容都已批准。")
+    print("\n".join(f"{line.path}：{line.reason}" for line in lines) if lines else "全部内容都已批准。")
 
 
 def _diff(options: argparse.Namespace) -> None:
     from generator import pipeline
     from generator.publish.comparison_table import comparison_table
 
-    checked = pipeline.check(_root(), drafts=True)
-    print(comparison_table(checked.portal, options.earlier, options.later))
+    root, wanted = _root(), {options.earlier, options.later}
+    portal = pipeline.check(root).portal
+    if not wanted <= {period.id for period in portal.editions}:  # an edition that waits for approval
+        portal = pipeline.check(root, drafts=True).portal
+    print(comparison_table(portal, options.earlier, options.later))
 
 
 def _serve(options: argparse.Namespace) -> None:

@@ -76,7 +76,7 @@ def test_a_build_without_a_fault_does_change_the_site(project: Path, before: dic
         ("pages/unit.html", "{{ unit.no_such_field }}", "no_such_field"),
         ("partials/footer.html", "{{ no_such_name }}", "主题的页头页脚模板有误"),
         ("base.html", "{% endblock %}", "模板 page 生成不了页面 guanyu/index.html"),
-        ("page.html", "{{ no_such_name }}", "'no_such_name' is undefined"),
+        ("page.html", "{{ no_such_name }}", "模板 page 生成不了页面 guanyu/index.html"),
         ("page.html", "{% if %}", "page"),
     ],
 )

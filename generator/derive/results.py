@@ -166,10 +166,10 @@ def _judge(sources: _Sources, scheme: Scheme) -> _Standing:
 
 
 def due_grade(total: Decimal | None, scheme: Scheme, *, vetoed: bool) -> str | None:
-    """The grade a published total earns; the lowest under 一票否决, whatever the total."""
-    if vetoed:
+    """The grade a published total earns; the lowest under 一票否决, whatever the total; None without grades."""
+    if vetoed and scheme.grades:
         return scheme.grades[-1].label
-    return grade_of(total, scheme.grades) if total is not None else None
+    return grade_of(total, scheme.grades) if total is not None and not vetoed else None
 
 
 def _ranks(standings: Sequence[_Standing]) -> dict[str, Place]:

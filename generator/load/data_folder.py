@@ -70,7 +70,8 @@ class _Reading:
                 editions.append(edition)
         raw = RawData(self.gate.as_of, editions=editions)
         self._masters(raw)
-        used = {edition.settings.values.get("考核方案") for edition in editions if edition.settings}
+        # A list, because a value of the wrong type need not be hashable.
+        used = [edition.settings.values.get("考核方案") for edition in editions if edition.settings]
         for name, folder in self.stock.schemes.items():
             scheme = self._scheme(name, folder, name in used)
             if scheme is not None:

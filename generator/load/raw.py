@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from generator.model.editions import Approval
 from generator.problems import Problem
@@ -61,6 +62,13 @@ class Waiver:
     rule: str
     cell: str
     reason: str
+
+
+class WordPage(NamedTuple):
+    """One Markdown file of content/pages; `text` with `\\n` line ends."""
+
+    path: str
+    text: str
 
 
 @dataclass(slots=True)

@@ -1,21 +1,14 @@
 """The pages people write in content/pages: their text, for checking before Pelican reads them."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.load.disk import read_bytes
+from generator.load.raw import WordPage
 from generator.load.refusal import Refusal
 from generator.load.text import decode_utf8
 from generator.problems import Problem
 
 FOLDER = "content/pages"
-
-
-class WordPage(NamedTuple):
-    """One Markdown file; `text` with `\\n` line ends."""
-
-    path: str
-    text: str
 
 
 def read_word_pages(root: Path) -> tuple[list[WordPage], list[Problem]]:

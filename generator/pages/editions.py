@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator import words
 from generator.derive.views import EditionView, Portal
+from generator.model.editions import KnownDifference
 from generator.model.period import Kind, Period
 from generator.pages import formats, sentences, urls
 from generator.pages.columns import BULLETINS
@@ -113,10 +114,31 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[s
         "unwarned": tuple(item for item in view.monitoring if item.warning == "无"),
         "parts": _parts(view),
         "composition": sentences.composition_words(view.scheme, edition.period.kind),
-        "subject_names": {item.subject: item.subject_name for item in view.evaluation},
+        "subject_names": subject_names(view),
         "data_facts": data_facts(view),
+        "known": known_differences(portal, view),
         "beside": beside,
     }
+
+
+def known_differences(portal: Portal, view: EditionView) -> tuple[tuple[str, KnownDifference], ...]:
+    """Each recorded difference with its subject as readers know it: names instead of codes."""
+    names = {unit.code: unit.name for unit in portal.records.units}
+    names |= {leaf.code: leaf.name for leaf in view.scheme.leaves()} | subject_names(view)
+    if view.execution is not None:
+        names |= {row.project: row.project_name for row in view.execution.projects}
+    return tuple(
+        ("".join(names.get(part, part) for part in item.subject.split("/")), item)
+        for item in view.edition.known_differences
+    )
+
+
+def subject_names(view: EditionView) -> dict[str, str]:
+    """What each self-evaluated subject is called: as evaluated, else as in the spending table, else its code."""
+    names = {subject: subject for subject, _ in view.project_indicators}
+    if view.execution is not None:
+        names |= {row.project: row.project_name for row in view.execution.projects}
+    return names | {row.subject: row.subject_name for row in view.evaluation}
 
 
 def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:

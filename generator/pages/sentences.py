@@ -110,7 +110,9 @@ def edition_lead(view: EditionView) -> Words:
         words += ranking_words(view.ranking_lead, view.scheme, previous_label(view))
     if not words and view.evaluation:
         words = evaluation_words(view)
-    return words or (Part("本期没有可以汇总的数字，请看正文。"),)
+    if not words and view.results:
+        words = (Part(f"{len(view.results)}个单位", True), Part("都没有总分，原因见下面的说明。"))
+    return words or (Part("本期没有可以汇总的数字，请看下面的内容。"),)
 
 
 def evaluation_words(view: EditionView) -> Words:

@@ -17,7 +17,10 @@ from generator.model.records import Records
 from generator.model.scheme import Scheme
 from generator.pages.context import KIND_LETTER
 
-_SPENDING_COLUMNS = ("项目编码", "项目名称", "单位编码", "资金性质", "年初预算", "调整预算", "累计支出", "说明")
+_SPENDING_COLUMNS = (
+    "项目编码", "项目名称", "单位编码", "上级项目编码", "资金性质", "年初预算", "调整预算", "累计支出", "说明",
+)
+_TEXT = "@"  # Excel's code for a cell that is text whatever is typed into it
 _TABLES = {
     Kind.MONTH: ("scores", "totals", "execution", "monitoring"),
     Kind.QUARTER: ("totals", "evaluation"),
@@ -111,7 +114,8 @@ def _projects(records: Records, period: Period) -> list[list[str]]:
     if not earlier:
         return []
     return [
-        [row.project, row.project_name, row.unit, row.fund or "", _text(row.initial), _text(row.budget), "", ""]
+        [row.project, row.project_name, row.unit, row.parent or "", row.fund or "", _text(row.initial),
+         _text(row.budget), "", ""]
         for row in earlier[-1].execution
     ]
 
@@ -127,7 +131,7 @@ def _csv(rows: list[list[str]]) -> str:
 
 
 def _workbook(rows: list[list[str]], table: Schema) -> Workbook:
-    """Text cells throughout, so that Excel changes no code and no date; wide enough to read."""
+    """Columns are text unless they hold figures, so that Excel changes no code and no date; wide enough to read."""
     book = Workbook()
     sheet = book.active
     sheet.title = table.title
@@ -139,6 +143,10 @@ def _workbook(rows: list[list[str]], table: Schema) -> Workbook:
         letter = get_column_letter(index)
         longest = max((len(row[index - 1]) for row in rows[1:2000]), default=0)
         sheet.column_dimensions[letter].width = min(max(len(name), longest) * 2 + 2, 50)
+        if table.column(name).type not in ("number", "integer"):
+            sheet.column_dimensions[letter].number_format = _TEXT
+            for cell in sheet[letter]:
+                cell.number_format = _TEXT
     sheet.freeze_panes = "A2"
     return book
 

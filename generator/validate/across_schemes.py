@@ -37,7 +37,7 @@ def read_scheme(raw: RawScheme, readers: Readers) -> tuple[Scheme | None, list[P
         found = f"满分 {plain(values['full_marks'])}，一级指标满分之和是 {plain(roots)}"
         problems.append(Problem(path, None, "满分", "S02", found, "两者应当相等"))
         return None, problems
-    grades = tuple(Grade(**grade) for grade in values["grades"])
+    grades = tuple(Grade(**grade) for grade in values["grades"] or ())
     return Scheme(**{**values, "grades": grades, "indicators": indicators}), problems
 
 
@@ -55,7 +55,7 @@ def _settings_problems(values: dict[str, Any], path: str, folder: str) -> list[P
         found_at("蓝色预警", "S14", shown, "蓝、黄、红应当一个比一个大")
     if read.get("year_rule") == "加权" and values["quarter_weight"] is None:
         found_at("季度权重", "C05", "年度合成是“加权”，却没有季度权重", "应当写各季平均占百分之几，例如 60")
-    _check_grades(read.get("grades", ()), found_at)
+    _check_grades(read.get("grades") or (), found_at)
     return found_at.problems
 
 

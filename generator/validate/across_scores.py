@@ -105,6 +105,8 @@ def _check_complete(rows: Rows, setting: Setting) -> None:
         return
     leaves = setting.scheme.leaves(setting.letter)
     every = {one.code for one in leaves}
+    if _is_full(rows, every):
+        return
     scored: dict[str, set[str]] = {}
     for unit, indicator in zip(rows["unit"], rows["indicator"]):
         if unit in scored:
@@ -124,6 +126,13 @@ def _check_complete(rows: Rows, setting: Setting) -> None:
             _report_lacking(rows, unit, lacking)
 
 
+def _is_full(rows: Rows, every: set[str]) -> bool:
+    """Every unit with every leaf, told by counting: as many different rows as there can be."""
+    units, indicators = set(rows["unit"]), set(rows["indicator"])
+    doubled = any(problem.code == "R01" for problem in rows.problems)
+    return indicators <= every and len(rows) == len(units) * len(every) and not doubled
+
+
 def _report_lacking(rows: Rows, unit: str, lacking: Iterable[Indicator]) -> None:
     shown = "、".join(f"{one.code}（{one.name}）" for one in lacking)
     found = f"{quote(unit)}缺 {shown}"
@@ -133,16 +142,10 @@ def _report_lacking(rows: Rows, unit: str, lacking: Iterable[Indicator]) -> None
 def _check_points(rows: Rows, scheme: Scheme) -> None:
     """S13: points up to the weight, or as far above it as the indicator's cap allows."""
     most = {one.code: one.weight * one.cap / 100 for one in scheme.indicators}
-    pairs = set(zip(rows["indicator"], rows["points"]))
-    wrong = {
-        pair
-        for pair in pairs
-        if isinstance(pair[1], Decimal) and pair[0] in most and pair[1] > most[pair[0]]
-    }
-    for row, pair in enumerate(zip(rows["indicator"], rows["points"]) if wrong else ()):
-        if pair in wrong:
-            found = f"{quote(pair[0])}得 {rows.texts['points'][row]} 分"
-            rows.report(row, "points", "S13", found, f"最多得 {plain(most[pair[0]].normalize())} 分")
+    for row, (code, points) in enumerate(zip(rows["indicator"], rows["points"])):
+        if isinstance(points, Decimal) and code in most and points > most[code]:
+            found = f"{quote(code)}得 {rows.texts['points'][row]} 分"
+            rows.report(row, "points", "S13", found, f"最多得 {plain(most[code].normalize())} 分")
 
 
 class _Actuals(dict[tuple[str, str], Any]):
@@ -197,21 +200,18 @@ def _read_actuals(rows: Rows, scheme: Scheme) -> list[Any]:
 
 def _check_fractions(rows: Rows) -> None:
     """R11: numerator and denominator together; R12: zero only where nothing applies."""
-    numerators, denominators = rows["numerator"], rows["denominator"]
-    for row, (above, below) in enumerate(zip(numerators, denominators)):
-        if (above is None) != (below is None):
-            lacking, present = ("numerator", "分母") if above is None else ("denominator", "分子")
-            rows.report(row, lacking, "R11", "没有填", f"填了{present}就要一起填")
-    if Decimal(0) not in rows.distinct("denominator"):
-        return
-    for row, (below, status) in enumerate(zip(denominators, rows["status"])):
-        if isinstance(below, Decimal) and not below and status in (None, "正常"):
+    for row, (above, below) in enumerate(zip(rows["numerator"], rows["denominator"])):
+        if above is None or below is None:
+            if above is not below:
+                absent, other = ("numerator", "分母") if above is None else ("denominator", "分子")
+                rows.report(row, absent, "R11", "没有填", f"填了{other}就要一起填")
+        elif not below and rows["status"][row] in (None, "正常"):
             rows.report(row, "denominator", "R12", "分母是 0", "分母为 0 的不能算比率")
 
 
 def _read_statuses(rows: Rows) -> list[Any]:
     """None for 正常, else the Missing word; R10 and R13 on the way."""
-    statuses = [MISSING_WORDS.get(status) for status in rows["status"]]
+    statuses = list(map(MISSING_WORDS.get, rows["status"]))
     for row, (point, word) in enumerate(zip(rows["points"], statuses)):
         if word is None:
             if point is None and rows["status"][row] is not UNREADABLE:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from generator.load.word_pages import WordPage
+from generator.load.raw import WordPage
 from generator.problems import Problem, quote
 from generator.validate.words import narrative_problems
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,10 +17,10 @@ from tests.unit.load.small_project import Project, approved_project
 
 F02 = "。请删除这个文件，或改成数据说明里列出的文件名。[F02]"
 EDITION_FILES = (
-    "这里只放 edition.toml 和 accountability、adjustments、evaluation、execution、monitoring、"
-    "project-indicators、scores、statistics、target-review、totals（.csv 或 .xlsx）"
+    "这里只放 edition.toml 和 scores、adjustments、totals、execution、monitoring、target-review、"
+    "evaluation、project-indicators、accountability、statistics（.csv 或 .xlsx）"
 )
-ROOT_FILES = "这里只放 site.toml、schemes/、editions/、approvals/ 和 calendar、units（.csv 或 .xlsx）"
+ROOT_FILES = "这里只放 site.toml、schemes/、editions/、approvals/ 和 units、calendar（.csv 或 .xlsx）"
 SCHEME_FILES = "这里只放 scheme.toml 和 indicators（.csv 或 .xlsx）"
 LOCK = "这是表格软件打开文件时的临时文件，关闭软件后会自己消失"
 RECORDS = "这里只放 make approve 生成的审批记录（批次.json）和签名（批次.json.姓名.sig）"
@@ -284,6 +285,18 @@ def test_where_the_project_lies_makes_no_difference(tmp_path: Path, monkeypatch:
     here, there = approved_project(tmp_path / "here"), approved_project(tmp_path / "另一处/里面")
     monkeypatch.chdir(here.root)
     assert read_project(Path(".")) == there.read()
+
+
+@pytest.mark.parametrize("value", ["[]", "{}", "1.5", "true", "nan", "[{a = []}]"])
+@pytest.mark.parametrize("item", ["考核方案", "发布时间"])
+def test_settings_of_the_wrong_type_do_not_make_reading_raise(unapproved: Project, item: str, value: str) -> None:
+    path = "data/editions/2026-09/edition.toml"
+    lines = (unapproved.root / path).read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if item not in line]
+    unapproved.write(path, "\n".join([*kept, f'"{item}" = {value}', ""]))
+    unapproved.approve("2026-09")
+    assert [code for code, _ in unapproved.codes()] == ["A08"]
+    assert unapproved.periods(as_of=datetime(2027, 1, 1)) == ["2026-09"]
 
 
 FILES = st.sampled_from(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import WrongUse
+from generator.load import disk
 from generator.load.raw import Waiver
 from generator.publish.approve import Pending, pending, write_approval
-from tests.unit.load.small_project import Project, sha256
+from tests.unit.load.small_project import Project, sha256, small_project
 
 EDITION = "data/editions/2026-09/edition.toml"
 SCORES = "data/editions/2026-09/scores.csv"
@@ -101,8 +102,6 @@ def test_a_used_name_gets_the_next_number(project: Project) -> None:
 
 
 def test_the_same_arguments_give_the_same_bytes(unapproved: Project, tmp_path: Path) -> None:
-    from tests.unit.load.small_project import small_project
-
     other = small_project(tmp_path / "另一处")
     first = unapproved.approve("2026-09").read_bytes()
     assert other.approve("2026-09").read_bytes() == first
@@ -232,8 +231,6 @@ def test_a_name_that_is_no_file_name_is_refused(project: Project) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.load import disk
-
     project.edition("2026-10")
     monkeypatch.setattr(disk, "TABLE_LIMIT", 10)
     path = "data/editions/2026-10/scores.csv"

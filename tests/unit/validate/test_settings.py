@@ -1,11 +1,13 @@
 """TOML items by their Chinese names, nested ones too."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from generator.load.raw import RawSettings
+from generator.validate import settings as settings_room
 from generator.validate.rows import UNREADABLE
 from generator.validate.settings import read_settings
 
@@ -90,9 +92,17 @@ def test_an_item_that_cannot_be_read_is_marked() -> None:
     assert values["title"] is UNREADABLE
 
 
-def test_a_required_list_of_tables_is_not_empty() -> None:
+def test_a_required_list_of_tables_is_not_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    contract = settings_room.schema("scheme")
+    columns = tuple(replace(c, required=True) if c.name == "等级" else c for c in contract.columns)
+    monkeypatch.setattr(settings_room, "schema", lambda table: replace(contract, columns=columns))
     _, problems = read_settings(RawSettings(SCHEME, "scheme", {"等级": []}))
     assert ("等级", "V01", "一条也没有") in [one[2:5] for one in problems]
+
+
+def test_a_scheme_may_have_no_grades() -> None:
+    _, problems = read_settings(RawSettings(SCHEME, "scheme", {}))
+    assert not [one for one in problems if one.column == "等级"]
 
 
 def test_nothing_at_all_names_every_required_item() -> None:

@@ -1,9 +1,16 @@
 """One waiver silences one finding; one that silences nothing is a problem itself."""
 
+from pathlib import Path
+
+import pytest
+
+from generator.errors import NotApproved
 from generator.load.raw import Waiver
+from generator.pipeline import check
 from generator.problems import Problem
 from generator.validate.project import validate_project
 from generator.validate.waivers import apply_waivers
+from tests.projects import approve_all, make_project
 
 from .making import SCORES, WORDS, raw_project, swapped
 
@@ -66,3 +73,19 @@ def test_one_waiver_too_few_stops_the_project() -> None:
     records, problems = validate_project(raw_project(changed, waivers))
     assert records is None
     assert [(one.path, one.line, one.code) for one in problems] == [(SCORES, 12, "T05")]
+
+
+def test_a_waiver_in_the_approval_record_lets_the_project_through(tmp_path: Path) -> None:
+    make_project(tmp_path, swapped(SCORES, ("有1个项目没有编报绩效目标", "服务热线 13812345678")))
+    approve_all(tmp_path, waivers=[Waiver("P02", f"{SCORES}:12:扣分原因", "公开的服务热线")])
+    assert check(tmp_path).notices == ()
+
+
+def test_a_waiver_in_the_approval_record_that_is_not_needed_stops_the_project(
+    tmp_path: Path,
+) -> None:
+    make_project(tmp_path)
+    approve_all(tmp_path, waivers=[Waiver("P02", f"{SCORES}:12:扣分原因", "公开的服务热线")])
+    with pytest.raises(NotApproved) as raised:
+        check(tmp_path)
+    assert [(one.path, one.code) for one in raised.value.problems] == [(SCORES, "A12")]
