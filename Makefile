@@ -53,6 +53,7 @@ clean:  ## 删除生成的网站和环境
 	rm -rf output output-preview $(VENV)
 
 $(VENV)/bin/python:
+	@echo "第一次使用，正在准备环境，大约半分钟……"
 	@sh .ci/make-venv "$(PYTHON)" "$(VENV)"
 
 $(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python

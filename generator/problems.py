@@ -32,6 +32,8 @@ class Problem(NamedTuple):
         return KINDS[self.code].is_notice
 
     def __str__(self) -> str:
+        if self.line is None and self.column is None:
+            return f"{self.path}：{self.within_file()}"
         return f"{self.path}{' ' if self.line is not None else ''}{self.within_file()}"
 
     def within_file(self) -> str:
@@ -39,7 +41,8 @@ class Problem(NamedTuple):
         place = "" if self.line is None else f"第{self.line}行"
         if self.column is not None:
             place += f"「{visible(self.column)}」"
-        return f"{place}：{self.found}；{self.expected}。{KINDS[self.code].mend}。[{self.code}]"
+        colon = "：" if place else ""
+        return f"{place}{colon}{self.found}；{self.expected}。{KINDS[self.code].mend}。[{self.code}]"
 
     def sort_key(self) -> tuple:
         """Reading order: file, line, column, code, words."""
