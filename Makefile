@@ -28,10 +28,12 @@ check: $(VENV)/.ready  ## 只核对已批准的数据，不生成网站
 check-drafts: $(VENV)/.ready  ## 核对全部数据，包括没批准的
 	@$(RUN) check --drafts $(BUILD_OPTIONS)
 
-new: $(VENV)/.ready  ## 新建一期：make new PERIOD=2026-10
+new: $(VENV)/.ready  ## 新建一期：make new PERIOD=2026-12
+	@test -n "$(PERIOD)" || { echo "请写明期次，例如 make new PERIOD=2026-12"; exit 2; }
 	@$(RUN) new $(PERIOD)
 
-approve: $(VENV)/.ready  ## 记录审批：make approve PERIOD=2026-10
+approve: $(VENV)/.ready  ## 记录审批：make approve PERIOD=2026-12
+	@test -n "$(PERIOD)" || { echo "请写明期次，例如 make approve PERIOD=2026-12"; exit 2; }
 	@$(RUN) approve $(PERIOD)
 
 pending: $(VENV)/.ready  ## 列出还没有批准的内容

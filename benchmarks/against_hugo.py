@@ -10,6 +10,7 @@ ready-made values. What is compared and what is not: benchmarks/README.md.
 import argparse
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -72,15 +73,27 @@ def county_of(pages: int) -> tuple[int, int]:
     return max(1, round((pages - 34 * years - 35) / (17 * years + 1))), years
 
 
-def make_project(folder: Path, units: int, years: int) -> int:
-    """A whole project in `folder`, with links to our generator and theme; returns the number of editions."""
+_PROGRAM = ("generator", "theme", "pelicanconf.py")
+
+
+def copy_program(folder: Path) -> None:
+    """Our program as it is now, so that every run measures the same one even if someone is working on it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in _PROGRAM[:2]:
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(REPOSITORY / _PROGRAM[2], folder / _PROGRAM[2])
+
+
+def make_project(folder: Path, program: Path, units: int, years: int) -> int:
+    """A whole project in `folder`, with links to the copy in `program`; returns the number of editions."""
     shutil.rmtree(folder, ignore_errors=True)
     county = make_county(
         folder, units=units, first=f"{_FIRST_YEAR}-01", last=f"{_FIRST_YEAR + years - 1}-12"
     )
     shutil.copytree(REPOSITORY / "content" / "pages", folder / "content" / "pages")
-    for name in ("generator", "theme", "pelicanconf.py"):
-        (folder / name).symlink_to(REPOSITORY / name)
+    for name in _PROGRAM:
+        (folder / name).symlink_to(program / name)
     return len(county.periods)
 
 
@@ -91,8 +104,8 @@ def measured(pages: int, runs: int, scratch: Path, say: Callable[[str], None]) -
     project, site = work / "county", work / "hugo"
     ours, theirs = scratch / "ours", scratch / "hugo"
     say(f"{pages}页：准备数据（{units}个单位，{years}年）……")
-    editions = make_project(project, units, years)
-    build = ([*OUR_COMMAND, str(ours)], project)
+    editions = make_project(project, WORK / "program", units, years)
+    build = ([*OUR_COMMAND, str(ours)], project, our_environment())
     hugo = ([hugo_binary(), "--quiet", "--source", str(site), "--destination", str(theirs)], site)
     run(*build)
     hugo_site(ours, site)
@@ -110,6 +123,12 @@ def measured(pages: int, runs: int, scratch: Path, say: Callable[[str], None]) -
     return Size(parity.pages, units, editions, parity, full, again, memory, steps)
 
 
+def our_environment() -> dict[str, str]:
+    """This process's, but Python keeps compiled modules, as for staff; the untimed first build makes them."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(WORK / "pycache")}
+
+
 def _in_turn(build, hugo, runs: int, before: Callable[[], object]) -> tuple[list[Cost], list[Cost]]:
     costs: tuple[list[Cost], list[Cost]] = ([], [])
     for _ in range(runs):
@@ -125,7 +144,8 @@ def _steps(project: Path, output: Path, runs: int) -> dict[str, float]:
     for _ in range(runs):
         _clear(output)
         said = subprocess.run(
-            [sys.executable, "-c", _STEPS, str(output)], cwd=project, check=True, capture_output=True
+            [sys.executable, "-c", _STEPS, str(output)], cwd=project,
+            env=our_environment(), check=True, capture_output=True,
         ).stdout
         each.append(json.loads(said))
     return {name: median(one[name] for one in each) for name in each[0]}
@@ -151,6 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     scratch = Path(tempfile.mkdtemp(prefix="tongbao-bench-", dir=_place(max(given.pages))))
     try:
+        copy_program(WORK / "program")
         sizes = [
             measured(pages, given.runs, scratch, lambda words: print(words, file=sys.stderr, flush=True))
             for pages in sorted(given.pages)

@@ -6,7 +6,7 @@ Time and memory are measured in separate runs: looking at memory every 20 ms slo
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -40,10 +40,10 @@ class CommandFailed(Exception):
     """The measured command ended with another status than 0."""
 
 
-def run(command: Sequence[str], folder: Path) -> Cost:
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
     """Start `command` in `folder`, wait for its end. Raises CommandFailed with what it wrote to stderr."""
     begun = time.perf_counter()
-    process = _start(command, folder)
+    process = _start(command, folder, environment)
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
@@ -51,23 +51,28 @@ def run(command: Sequence[str], folder: Path) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime)
 
 
-def run_for_memory(command: Sequence[str], folder: Path) -> Memory:
+def run_for_memory(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+) -> Memory:
     """The same, looking at memory all the time; its duration means nothing."""
-    process = _start(command, folder)
-    peak = 0
+    process = _start(command, folder, environment)
+    tree = largest = 0
     while True:
-        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        ended, status, _ = os.wait4(process.pid, os.WNOHANG)
         if ended:
             break
-        peak = max(peak, _tree_kib(process.pid))
+        # Not ru_maxrss: it begins with what the process that started the command holds.
+        now, high = _tree_kib(process.pid)
+        tree, largest = max(tree, now), max(largest, high)
         time.sleep(_INTERVAL)
     _check(process, status, command, process.stderr.read())
-    return Memory(peak / 1024, usage.ru_maxrss / 1024)
+    return Memory(tree / 1024, largest / 1024)
 
 
-def _start(command: Sequence[str], folder: Path) -> subprocess.Popen:
+def _start(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None) -> subprocess.Popen:
     return subprocess.Popen(
-        list(command), cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        list(command), cwd=folder, env=environment,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )
 
 
@@ -78,20 +83,26 @@ def _check(process: subprocess.Popen, status: int, command: Sequence[str], said:
         raise CommandFailed(f"{' '.join(command)}: {process.returncode}\n{said.decode(errors='replace')}")
 
 
-def _tree_kib(root: int) -> int:
-    """Proportional set size of a process and all below it; a process that has just ended counts nothing."""
-    total, waiting = 0, [root]
+def _tree_kib(root: int) -> tuple[int, int]:
+    """(proportional set sizes of a process and all below it, highest resident size one of them ever had).
+
+    A process that has just ended counts nothing.
+    """
+    total, largest, waiting = 0, 0, [root]
     while waiting:
         folder = f"/proc/{waiting.pop()}"
         try:
             with open(f"{folder}/smaps_rollup", encoding="ascii") as lines:
                 total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+            with open(f"{folder}/status", encoding="utf-8") as lines:
+                high = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
+            largest = max(largest, high)
             for thread in os.listdir(f"{folder}/task"):
                 with open(f"{folder}/task/{thread}/children", encoding="ascii") as children:
                     waiting.extend(int(child) for child in children.read().split())
         except (FileNotFoundError, ProcessLookupError, PermissionError):
             continue
-    return total
+    return total, largest
 
 
 def medians(costs: Sequence[Cost]) -> Cost:

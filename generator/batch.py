@@ -7,7 +7,6 @@ import re
 import signal
 import struct
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -72,17 +71,20 @@ def internal_addresses(content: bytes, base_path: str) -> list[str]:
 
 def _render_shard(shard: Sequence[Page], renderer: Renderer, staging: Staging, base_path: str) -> Written:
     done = Written()
-    for page in shard:
-        content = renderer.render(page)
-        done.changed += staging.write(page.file, content)
-        done.pages += 1
-        for address in internal_addresses(content, base_path):
-            done.links.setdefault(address, page.file)
+    try:
+        for page in shard:
+            content = renderer.render(page)
+            done.changed += staging.write(page.file, content)
+            done.pages += 1
+            for address in internal_addresses(content, base_path):
+                done.links.setdefault(address, page.file)
+    except Exception as error:  # noqa: BLE001  the same sentence whichever process it happens in
+        raise _plain(error) from error
     return done
 
 
 def _in_workers(shards, count, renderer, staging, base_path, progress) -> Written:
-    """Workers are forked, so they share the portal; shard numbers travel through one pipe.
+    """This process and forked workers, which share the portal, take shard numbers from one pipe.
 
     Whatever stops the parent (Ctrl-C too) stops the workers: none may write into a folder nobody watches.
     """
@@ -91,17 +93,21 @@ def _in_workers(shards, count, renderer, staging, base_path, progress) -> Writte
     workers: dict[int, BinaryIO] = {}
     total, failure = Written(), None
     try:
-        for _ in range(min(count, len(shards))):
+        # At most _MOST_SHARDS numbers of four bytes fit into the pipe, so nobody has to be reading yet.
+        with os.fdopen(numbers_in, "wb") as numbers:
+            for number in range(len(shards)):
+                numbers.write(struct.pack("<I", number))
+        for _ in range(min(count, len(shards)) - 1):
             result_out, result_in = os.pipe()
             child = os.fork()
             if child == 0:
-                _work(numbers_out, numbers_in, result_in, shards, renderer, staging, base_path)
+                _work(numbers_out, result_in, shards, renderer, staging, base_path)
             os.close(result_in)
             workers[child] = os.fdopen(result_out, "rb")
-        os.close(numbers_out)
-        with suppress(BrokenPipeError), os.fdopen(numbers_in, "wb") as numbers:  # every worker failed
-            for number in range(len(shards)):
-                numbers.write(struct.pack("<I", number))
+        while number := os.read(numbers_out, 4):
+            shard = shards[struct.unpack("<I", number)[0]]
+            total.add(_render_shard(shard, renderer, staging, base_path))
+            progress(len(shard))
         for child in tuple(workers):
             failure = _collect(workers[child], total, progress) or failure
             _, status = os.waitpid(child, 0)
@@ -113,6 +119,7 @@ def _in_workers(shards, count, renderer, staging, base_path, progress) -> Writte
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             stream.close()
+        os.close(numbers_out)
         gc.unfreeze()
     if failure is not None:
         raise failure
@@ -134,12 +141,11 @@ def _collect(stream, total: Written, progress) -> BaseException | None:
             total.add(value)
 
 
-def _work(numbers_out, numbers_in, result_in, shards, renderer, staging, base_path) -> None:
+def _work(numbers_out, result_in, shards, renderer, staging, base_path) -> None:
     """A forked worker: no logging, no printing (locks may be held by a thread that was not forked)."""
     status = 1
     try:
-        os.close(numbers_in)
-        gc.disable()
+        gc.enable()  # the portal is frozen, so a collection sees only what rendering left behind
         total = Written()
         with os.fdopen(result_in, "wb") as stream:
             try:

@@ -8,7 +8,6 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator.pelican_plugin import Build
 
@@ -21,6 +20,7 @@ def build_site(
     drafts: bool = False,
     quiet: bool = False,
     processes: int | None = None,
+    withdraw: bool = False,
 ) -> Build:
     """Build `root` into `output` (relative to `root` unless absolute) and return what was done.
 
@@ -36,6 +36,7 @@ def build_site(
             "TONGBAO_AS_OF": as_of,
             "TONGBAO_DRAFTS": drafts,
             "TONGBAO_PROCESSES": processes,
+            "TONGBAO_WITHDRAW": withdraw,
             "TONGBAO_PROGRESS": _Quiet if quiet else _Bar if sys.stderr.isatty() else _Lines,
         },
     )
@@ -56,7 +57,7 @@ def summary(build: Build, output: str) -> str:
     return (
         f"已生成 {output}/：{build.written.pages + len(build.word_pages)}个页面（有变化{build.written.changed}个），"
         f"{len(portal.editions)}期，{len(portal.units)}个单位；"
-        f"数据截至{portal.records.as_of:%Y-%m-%d %H:%M}；用时{build.seconds['合计']:.1f}秒（{steps}）。\n"
+        f"按{portal.records.as_of:%Y-%m-%d %H:%M}的情况生成；用时{build.seconds['合计']:.1f}秒（{steps}）。\n"
         f"要看网站：make serve，然后打开 http://127.0.0.1:8000{base}"
     )
 
@@ -92,6 +93,8 @@ class _Bar(_Quiet):
     """A progress bar on a terminal."""
 
     def __enter__(self):
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # only a terminal needs it
+
         self.bar = Progress(TextColumn("生成页面"), BarColumn(), MofNCompleteColumn(), transient=True)
         task = self.bar.add_task("", total=self.total)
         self.bar.start()

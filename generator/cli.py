@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from generator import __version__
 from generator.errors import DataProblems, TongbaoError, WrongUse
@@ -44,12 +45,41 @@ def print_problems(problems: Sequence[Problem]) -> None:
         for path in sorted({problem.path for problem in chosen}):
             lines = [problem for problem in chosen if problem.path == path]
             print(f"\n{path}（{len(lines)}{title}）", file=sys.stderr)
-            for problem in lines:
-                print(f"  {problem.within_file()}", file=sys.stderr)
+            for line in folded(lines):
+                print(f"  {line}", file=sys.stderr)
+
+
+SHOWN = 5  # of one kind in one column of one file; the rest are told by their line numbers
+
+
+def folded(problems: Sequence[Problem]) -> list[str]:
+    """Sentences of one file. Many alike in one column are one mistake: the first few in full, then where the
+    others are. Findings about private data, and those in running text, are always told one by one."""
+    alike: dict[tuple[str, str | None], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.code, problem.column), []).append(problem)
+    lines = []
+    for (code, column), same in alike.items():
+        one_by_one = column is None or code.startswith(("P", "A"))
+        lines += [problem.within_file() for problem in (same if one_by_one else same[:SHOWN])]
+        if len(same) > SHOWN and not one_by_one:
+            rows = "、".join(str(problem.line) for problem in same[SHOWN : SHOWN + 20] if problem.line is not None)
+            more = "等" if len(same) > SHOWN + 20 else ""
+            where = f"（第{rows}{more}行）" if rows else ""
+            lines.append(f"……「{column}」同样的问题还有{len(same) - SHOWN}处{where}。[{code}]")
+    return lines
+
+
+class _ChineseParser(argparse.ArgumentParser):
+    """Says in Chinese that the command is wrong, and where to read how it is used."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"命令写得不对：{message}。看用法：{self.prog} --help", file=sys.stderr)
+        raise SystemExit(WrongUse.exitcode)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m generator", description="通报：县级预算绩效公开网站生成器")
+    parser = _ChineseParser(prog="python -m generator", description="通报：县级预算绩效公开网站生成器")
     parser.add_argument("--version", action="version", version=f"tongbao {__version__}")
     commands = parser.add_subparsers(title="命令", required=True, metavar="命令")
 
@@ -58,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--as-of", type=_moment, help="按哪个时刻生成，例如 '2026-10-12 09:00'；默认取最新的审批时间")
     build.add_argument("--drafts", action="store_true", help="样稿预览：连没有批准的期次也生成，只供内部核对")
     build.add_argument("--quiet", action="store_true", help="只在出错时说话")
+    build.add_argument("--withdraw", action="store_true", help="允许撤下已经发布的期次")
     build.add_argument("--processes", type=int, help="用几个进程，默认与处理器核数相同")
     build.set_defaults(run=_build)
 
@@ -131,8 +162,11 @@ def _build(options: argparse.Namespace) -> None:
 
     build = build_site(
         _root(), Path(options.output), as_of=options.as_of, drafts=options.drafts,
-        quiet=options.quiet, processes=options.processes,
+        quiet=options.quiet, processes=options.processes, withdraw=options.withdraw,
     )
+    now = datetime.now()
+    if options.as_of is not None and options.as_of > now:
+        print(f"注意：AS_OF（{options.as_of:%Y-%m-%d %H:%M}）晚于现在，没到发布时间的内容也生成了。", file=sys.stderr)
     if not options.quiet:
         print_problems(build.notices)
         print(summary(build, options.output))
@@ -141,7 +175,9 @@ def _build(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> None:
     from generator import pipeline
 
-    checked = pipeline.check(_root(), as_of=options.as_of, drafts=options.drafts)
+    checked = pipeline.check(_root(), as_of=options.as_of)
+    if options.drafts:  # what is approved must hold by itself too: a draft may hide what the build would refuse
+        checked = pipeline.check(_root(), as_of=options.as_of, drafts=True)
     print_problems(checked.notices)
     portal = checked.portal
     print(f"核对完毕，没有问题：{len(portal.editions)}期，{len(portal.units)}个单位，{len(portal.indicators)}个指标。")
@@ -158,7 +194,7 @@ def _new(options: argparse.Namespace) -> None:
 
 
 def _approve(options: argparse.Namespace) -> None:
-    from generator.publish.approve import write_approval
+    from generator.publish.approve_checked import approve_checked
 
     root = _root()
     ask = sys.stdin.isatty()
@@ -166,13 +202,16 @@ def _approve(options: argparse.Namespace) -> None:
     sign_post = options.sign_post or _asked("审签人的职务", ask)
     at = options.at or datetime.now().replace(second=0, microsecond=0)
     doc_no = options.doc_no if options.doc_no is not None else ""
-    record = write_approval(
+    record = approve_checked(
         root, options.period, doc_no=doc_no, approved_at=at,
         secrecy=(options.secrecy, secrecy_post, options.secrecy_on or at.date()),
         sign_off=(sign_post, options.sign_on or at.date()),
         openness=options.openness, correction_reason=options.correction,
     )
-    print(f"已生成审批记录 {record.relative_to(root).as_posix()}。请执行 make html 生成网站。")
+    print(f"已生成审批记录 {record.path.relative_to(root).as_posix()}，批准了 {len(record.files)} 个文件：")
+    for path in record.files:
+        print(f"  {path}")
+    print(f"请执行 make html{record.hint} 生成网站。")
 
 
 def _asked(what: str, ask: bool) -> str:

@@ -21,7 +21,7 @@ from pelican.writers import Writer
 from generator import pipeline, words
 from generator.batch import Written, internal_addresses, render_all
 from generator.derive.views import Portal
-from generator.errors import BrokenLinks, TongbaoError
+from generator.errors import BrokenLinks, NotReleased, TongbaoError
 from generator.pages import urls
 from generator.pages.columns import ABOUT
 from generator.pages.formats import FILTERS
@@ -68,11 +68,11 @@ def _begin(pelican) -> None:
     read = time.perf_counter()
     style = stylesheet_bytes(theme)
     stylesheet = urls.stylesheet(hashlib.sha256(style).hexdigest()[:10])
-    staging = Staging(Path(settings["OUTPUT_PATH"])).open()
-    atexit.register(staging.close)
     renderer = Renderer(theme, checked.portal, stylesheet)
     with theme_errors("page", "content/pages"):
         renderer.environment.get_template("page.html")  # Pelican would only log that it is missing
+    staging = Staging(Path(settings["OUTPUT_PATH"])).open()
+    atexit.register(staging.close)
     build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, style, started)
     build.seconds["读取、核对、计算"] = read - started
     settings["TONGBAO_BUILD"] = build
@@ -219,9 +219,21 @@ def _check_links(build: Build, files: set[str]) -> None:
         raise BrokenLinks(f"{len(broken)} 个链接指向不存在的页面，什么都没有发布：\n" + "\n".join(broken[:50]))
 
 
+def _refuse_silent_withdrawal(build: Build) -> None:
+    gone = build.staging.missing(urls.EDITION_FOLDERS)
+    if gone:
+        raise NotReleased(
+            f"已经发布的 {'、'.join(gone)} 这次没有生成，网站没有换。"
+            f"这次按 {build.portal.records.as_of:%Y-%m-%d %H:%M} 生成；如果是时间早了，请用 AS_OF 写明现在的时间；"
+            "如果是文件少了，请恢复；确实要撤下，请加 --withdraw"
+        )
+
+
 def _finish(pelican) -> None:
     build: Build = pelican.settings["TONGBAO_BUILD"]
     begun = time.perf_counter()
+    if not pelican.settings.get("TONGBAO_WITHDRAW", False):
+        _refuse_silent_withdrawal(build)
     build.staging.put_in_place()
     atexit.unregister(build.staging.close)
     build.seconds["放到位"] = time.perf_counter() - begun

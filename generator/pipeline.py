@@ -46,6 +46,7 @@ def _collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # what was made stays; later collections need not look at it
         if was_enabled:
             gc.enable()
 

@@ -5,6 +5,7 @@ import errno
 import fcntl
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import NotReleased
@@ -24,7 +25,8 @@ class Staging:
         self.output = output
         self.folder = output.parent / f".building-{output.name}"
         self._lock = None
-        self._made: set[str] = set()
+        self._root = str(self.folder)
+        self._made: set[str] = {""}
         self._has_previous = output.is_dir()
 
     def open(self) -> "Staging":
@@ -47,11 +49,10 @@ class Staging:
 
     def write(self, file: str, content: bytes) -> bool:
         """Write one file; True when it differs from the present output. Refuses to write a file twice."""
-        folder, _, _ = file.rpartition("/")
+        folder = file.rpartition("/")[0]
         if folder not in self._made:
-            os.makedirs(self.folder / folder, exist_ok=True)
-            self._made.add(folder)
-        target = f"{self.folder}/{file}"
+            self._make(folder)
+        target = f"{self._root}/{file}"
         if self._has_previous:
             previous = f"{self.output}/{file}"
             if _holds(previous, content):
@@ -83,6 +84,17 @@ class Staging:
             return content, self.write(file, content)
         return content, True
 
+    def _make(self, folder: str) -> None:
+        """Folders one by one from the top; a path that is already known costs one look-up."""
+        parent = folder.rpartition("/")[0]
+        if parent and parent not in self._made:
+            self._make(parent)
+        try:
+            os.mkdir(f"{self._root}/{folder}")
+        except FileExistsError:
+            pass  # another worker, or Pelican, was here first
+        self._made.add(folder)
+
     def put_in_place(self) -> None:
         """Exchange the finished folder with `output` in one step, then remove the old one."""
         try:
@@ -95,6 +107,16 @@ class Staging:
             raise NotReleased(f"做好的网站放不进 {self.output.name}/：{error.strerror}") from error
         finally:
             self.close()
+
+    def missing(self, patterns: Iterable[str]) -> list[str]:
+        """Folders of the present output that match a pattern, hold a page, and are not in the finished build."""
+        gone = []
+        for pattern in patterns:
+            for page in self.output.glob(f"{pattern}/index.html"):
+                folder = page.parent.relative_to(self.output).as_posix()
+                if not (self.folder / folder / "index.html").is_file():
+                    gone.append(folder + "/")
+        return sorted(gone)
 
     def close(self) -> None:
         """Remove what is left of an unfinished build and let go of the lock. Safe to call twice."""

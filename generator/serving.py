@@ -82,12 +82,13 @@ def serve(root: Path, output: Path, port: int, *, as_of: datetime | None, drafts
 
 
 def _build(root: Path, output: Path, as_of: datetime | None, drafts: bool) -> None:
-    command = [sys.executable, "-m", "generator", "build", "--output", str(output)]
+    command = [sys.executable, "-m", "generator", "build", "--quiet", "--output", str(output)]
     if as_of is not None:
         command += ["--as-of", f"{as_of:%Y-%m-%d %H:%M}"]
     if drafts:
         command.append("--drafts")
-    subprocess.run(command, cwd=root, check=False)
+    done = subprocess.run(command, cwd=root, check=False)
+    print("已生成，刷新页面就能看到。" if done.returncode == 0 else "没有生成，页面还是原来的。", flush=True)
 
 
 def _base_path(root: Path) -> str:

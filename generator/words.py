@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "blockquote", "a", "br", "hr",
-    "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "del",
+    "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "s",
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
@@ -33,8 +33,11 @@ def to_html(markdown: str, base_path: str, below: int = 1) -> Markup:
     tokens = _parser().parse(markdown)
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     shift = below + 1 - min((int(token.tag[1]) for token in headings), default=below + 1)
+    level = below
     for token in headings:
-        token.tag = f"h{min(int(token.tag[1]) + shift, 6)}"
+        if token.type == "heading_open":
+            level = min(int(token.tag[1]) + shift, level + 1, 6)
+        token.tag = f"h{level}"
     for token in tokens:
         for child in token.children or ():
             if child.type == "link_open":

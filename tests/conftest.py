@@ -8,6 +8,10 @@ import pytest
 from tests.site_building import Site, build, demo_project, small_project
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-golden", action="store_true", help="write tests/golden anew; read the difference in git")
+
+
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The small project, built once. Read only."""

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import NotApproved
+from generator.pipeline import check
 from generator.publish.approve import write_approval
 from tests.projects import APPROVED_AT, FILES
 from tests.site_building import Site, build, command, differing, small_project, tree
@@ -99,15 +101,30 @@ _AFTERWARDS = sorted(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", _AFTERWARDS)
-def test_a_file_changed_after_approval_stops_the_build_and_is_not_quoted(built_project: Path, path: str) -> None:
-    before = tree(built_project / "output")
-    target = built_project / path
+def change(root: Path, path: str) -> None:
+    """Append a canary to an approved file, in a way that its format allows."""
+    target = root / path
     comment = f"# {WORDS[0]}\n" if path.endswith(".toml") else f"{WORDS[0]}\n"
     target.write_bytes(target.read_bytes() + comment.encode())
+
+
+@pytest.mark.parametrize("path", _AFTERWARDS)
+def test_a_file_changed_after_approval_is_refused_and_not_quoted(built_project: Path, path: str) -> None:
+    change(built_project, path)
+    with pytest.raises(NotApproved) as refused:
+        check(built_project)
+    said = "\n".join(str(problem) for problem in refused.value.problems)
+    assert f"{path}：" in said and "[A03]" in said
+    assert sightings({"said": said.encode()}, WORDS) == []
+
+
+def test_files_changed_after_approval_stop_the_build_and_leave_the_site_alone(built_project: Path) -> None:
+    before = tree(built_project / "output")
+    for path in _AFTERWARDS:
+        change(built_project, path)
     done = command(built_project, "build")
     assert done.returncode == 12
-    assert "[A03]" in done.stderr
+    assert done.stderr.count("[A03]") == len(_AFTERWARDS)
     assert sightings({"said": (done.stdout + done.stderr).encode()}, WORDS) == []
     assert differing(tree(built_project / "output"), before) == []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from generator import words
+from generator import render, words
 from generator.contract import all_schemas
 from generator.derive.portal import derive_portal
 from generator.model.editions import KnownDifference
@@ -127,12 +127,12 @@ def test_every_free_text_of_the_contract_is_replaced() -> None:
 
 
 @pytest.mark.parametrize("planted", ["autoescape", "attribute", "handler", "link"])
-def test_a_planted_hole_is_reported(records, harmless_pages, planted: str) -> None:
+def test_a_planted_hole_is_reported(records, harmless_pages, planted: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Bites: the same comparison sees escaping switched off, and each kind of active content."""
     if planted == "autoescape":
         portal = derive_portal(with_texts(records, Texts(itertools.cycle(OWN_PAYLOADS))))
+        monkeypatch.setattr(render, "JINJA_OPTIONS", {**render.JINJA_OPTIONS, "autoescape": False})
         renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css")
-        renderer.environment.autoescape = False
         pages = {page.file: parse(renderer.render(page).decode()) for page in all_pages(portal)}
         assert sum(active(document) != [] for document in pages.values()) > 20
         assert sum(shape(document) != shape(harmless_pages[file]) for file, document in pages.items()) > 20

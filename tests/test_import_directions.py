@@ -32,7 +32,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"charts", "contract", "derive", "errors", "model", "products", "words"},
         {"markupsafe"},
     ),
-    "render": ({"derive", "errors", "pages", "products"}, {"jinja2", "markupsafe"}),
+    "templating": (set(), {"jinja2", "markupsafe"}),
+    "render": ({"derive", "errors", "pages", "products", "templating"}, {"jinja2", "markupsafe"}),
     "release": ({"errors"}, set()),
     "batch": ({"errors", "products", "release", "render"}, set()),
     "pipeline": ({"derive", "errors", "load", "problems", "validate"}, set()),
@@ -42,7 +43,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "handbook": ({"contract", "problems"}, set()),
     "pelican_plugin": (
-        {"batch", "derive", "errors", "pages", "pipeline", "problems", "release", "render", "words"},
+        {"batch", "derive", "errors", "pages", "pipeline", "problems", "products", "release", "render", "words"},
         {"pelican"},
     ),
     "building": ({"pelican_plugin"}, {"pelican", "rich"}),

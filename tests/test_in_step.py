@@ -266,7 +266,7 @@ def test_colours_are_named_only_in_the_tokens(style) -> None:
 
 
 def test_every_variable_of_the_style_is_defined_and_every_token_used(style) -> None:
-    defined, used = set(re.findall(r"(--[a-z0-9-]+)\s*:", style)), set(re.findall(r"var\((--[a-z0-9-]+)", style))
+    defined, used = set(re.findall(r"(?<![\w-])(--[a-z0-9-]+)\s*:", style)), set(re.findall(r"var\((--[a-z0-9-]+)", style))
     assert sorted(used - defined) == []
     assert sorted(defined - used) == []
 

@@ -77,10 +77,10 @@ def test_a_build_over_a_newer_site_is_the_same_as_a_fresh_one(built_project: Pat
     write_approval(built_project, "2026-08", approved_at=datetime(2026, 9, 12, 9, 0), paths=early, **signed)
     write_approval(built_project, "2026-09", approved_at=datetime(2026, 10, 13, 9, 0), paths=late, **signed)
     assert (output / "tongbao/2026/09/index.html").is_file()
-    over = tree(build(built_project, "--as-of", "2026-09-30 09:00"))
+    over = tree(build(built_project, "--withdraw", "--as-of", "2026-09-30 09:00"))
     assert "tongbao/2026/08/index.html" in over and "tongbao/2026/09/index.html" not in over
     shutil.rmtree(output)
-    assert differing(over, tree(build(built_project, "--as-of", "2026-09-30 09:00"))) == []
+    assert differing(over, tree(build(built_project, "--withdraw", "--as-of", "2026-09-30 09:00"))) == []
 
 
 def test_only_pages_that_changed_get_a_new_time(built_project: Path) -> None:

@@ -188,9 +188,10 @@ def test_a_broken_template_in_a_worker_process_has_the_same_exit_status(project,
 
 def test_a_worker_that_dies_changes_nothing(project, before) -> None:
     patch = _FORKING + (
-        "import os, signal\nfrom generator import render\noriginal = render.Renderer.render\n"
+        "import os, signal, time\nfrom generator import render\noriginal, parent = render.Renderer.render, os.getpid()\n"
         "def dying(self, page):\n"
-        "    if page.template == 'not_found': os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    if os.getpid() != parent: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    time.sleep(0.05)\n"
         "    return original(self, page)\n"
         "render.Renderer.render = dying\n"
     )

@@ -129,7 +129,7 @@ def _setting_tables(
     if figures.misprint:
         unit, printed, right = figures.misprint
         reason = (
-            f"两家单位总分相同，会议材料按单位顺序印作第{right}、第{printed}名，"
+            f"两个单位总分相同，会议材料按单位顺序印作第{right}、第{printed}名，"
             "按会议材料公布，下月起并列单位同名次"
         )
         tables["已知差异"] = [

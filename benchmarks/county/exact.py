@@ -94,6 +94,11 @@ def ranks(totals: dict[str, Decimal]) -> dict[str, int]:
     return {unit: first[value] for unit, value in totals.items()}
 
 
+def said(value: Decimal) -> str:
+    """A sum of money inside a sentence, 万元: two decimals and separated thousands, 1,227.76."""
+    return f"{half_up(Fraction(value)):,.2f}"
+
+
 def mean(values: list[Decimal]) -> Decimal:
     """Arithmetic mean with 2 decimals, half up once."""
     return half_up(sum(map(Fraction, values), Fraction(0)) / len(values))

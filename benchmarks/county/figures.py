@@ -66,7 +66,7 @@ def carryover(source: Random, quality: int, weight: Decimal) -> tuple[Figure, ..
     months = []
     for _ in range(12):
         unused = (unused * source.randint(930, 995) / 1000).quantize(Decimal("0.01"))
-        months.append(Figure(unused, last_year, facts=(int(unused),)))
+        months.append(Figure(unused, last_year))
     return tuple(months)
 
 
@@ -78,7 +78,7 @@ def revive(source: Random, quality: int, weight: Decimal) -> tuple[Figure, ...]:
     for _ in range(12):
         share = min(100, share + source.randint(0, 5))
         used = (idle * share / 100).quantize(Decimal("0.01"))
-        months.append(Figure(used, idle, facts=(int(idle - used),)))
+        months.append(Figure(used, idle))
     return tuple(months)
 
 

@@ -57,17 +57,17 @@ def titles(
     if period.kind is Kind.MONTH:
         return (
             f"{county.county}{period.label}预算绩效管理情况通报",
-            f"{period.short_label}通报：全县支出进度{spending.rate}%",
+            f"{period.label}通报：支出进度{spending.rate}%",
         )
     good = sum(row.grade == "优" for row in figures.totals)
     if period.kind is Kind.QUARTER:
         return (
             f"{county.county}{period.label}预算绩效管理考核排名",
-            f"{period.short_label}排名：{good}家单位得优",
+            f"{period.label}排名：{good}个单位得优",
         )
     return (
         f"{county.county}{period.label}预算绩效管理考核总评",
-        f"{period.year}年总评：{good}家单位得优",
+        f"{period.label}总评：{good}个单位得优",
     )
 
 
@@ -104,7 +104,7 @@ def _grades(figures: EditionFigures) -> str:
         (label, sum(row.grade == label for row in figures.totals))
         for label, _ in figures.scheme.grades
     ]
-    return "，".join(f"{label}{count}家" for label, count in counts if count)
+    return "，".join(f"{label}{count}个" for label, count in counts if count)
 
 
 def _ratio(figures: EditionFigures, model: str) -> tuple[int, int]:
@@ -117,15 +117,17 @@ def _ratio(figures: EditionFigures, model: str) -> tuple[int, int]:
     return int(top), int(bottom)
 
 
-def _weakest(figures: EditionFigures) -> tuple[str, Decimal]:
-    """The indicator with the lowest mean share of its full marks, percent with one decimal."""
-    shares: dict[str, list[Decimal]] = {}
+def _weakest(figures: EditionFigures) -> tuple[str, Decimal, Decimal]:
+    """The indicator with the lowest mean share of its full marks: (name, mean points, full marks)."""
+    points: dict[str, list[Decimal]] = {}
+    weights: dict[str, Decimal] = {}
     for row in figures.scores:
         if not row.status and not row.indicator.choice_group:
-            shares.setdefault(row.indicator.name, []).append(row.points / row.indicator.weight)
-    mean = {name: sum(values) * 100 / len(values) for name, values in shares.items()}
-    name = min(mean, key=lambda name: (mean[name], name))
-    return name, mean[name].quantize(TENTH, ROUND_HALF_UP)
+            points.setdefault(row.indicator.name, []).append(row.points)
+            weights[row.indicator.name] = row.indicator.weight
+    share = {name: sum(given) / len(given) / weights[name] for name, given in points.items()}
+    name = min(share, key=lambda name: (share[name], name))
+    return name, exact.mean(points[name]), weights[name]
 
 
 def _list(pairs: tuple[tuple[str, Decimal], ...]) -> str:
@@ -165,11 +167,11 @@ def month_words(county: CountyPlan, figures: EditionFigures, spending: CountySpe
 
 
 def _counted(figures: EditionFigures) -> str:
-    return f"{len(figures.totals)}家单位有总分，其中{_grades(figures)}"
+    return f"{len(figures.totals)}个单位有总分，其中{_grades(figures)}"
 
 
-def _spent(spending: CountySpending) -> Decimal:
-    return spending.spent.quantize(TENTH, ROUND_HALF_UP)
+def _spent(spending: CountySpending) -> str:
+    return exact.said(spending.spent)
 
 
 def _opening(period: Period, spending: CountySpending) -> str:
@@ -186,15 +188,15 @@ def _problems(county: CountyPlan, figures: EditionFigures, spending: CountySpend
     """What is wrong this month, each with its figure."""
     covered, projects = _ratio(figures, "coverage")
     closed, due = _ratio(figures, "rectified")
-    name, share = _weakest(figures)
+    name, points, weight = _weakest(figures)
     found = ["没有单位的支出落后时间进度10个百分点以上，但项目之间快慢不均。"]
     if spending.slow:
-        behind = f"{len(spending.slow)}家单位落后时间进度10个百分点以上"
+        behind = f"{len(spending.slow)}个单位落后时间进度10个百分点以上"
         found = [f"支出偏慢。{behind}，较慢的有{_list(spending.slow[:3])}。"]
     found.append(f"应编报绩效目标的{projects}个项目中，还有{projects - covered}个没有编报。")
     if due:
         found.append(f"到期应整改的{due}个问题，已销号{closed}个，还剩{due - closed}个。")
-    found.append(f"各项指标里得分率最低的是{name}，平均{share}%。")
+    found.append(f"得分率最低的是{name}，平均得{points}分（满分{weight}分）。")
     late = _gaps(figures.scores, "未报送")
     if late:
         found.append(f"{late}有数据未报送，相应指标不得分。")

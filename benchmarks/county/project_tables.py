@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
+from benchmarks.county.exact import said
 from benchmarks.county.files import Table, columns
 from benchmarks.county.plan import CountyPlan, ProjectPlan, UnitPlan, rng
 from benchmarks.county.reasons import SLOW_BECAUSE
@@ -103,9 +104,9 @@ def _amounts(figures: Spending) -> list[str]:
 
 def _note(county: CountyPlan, project: Project, figures: Spending, period: Period) -> str:
     if figures.budget > figures.initial:
-        return f"年中追加{money(figures.budget - figures.initial)}万元"
+        return f"年中追加{said(figures.budget - figures.initial)}万元"
     if figures.budget < figures.initial:
-        return f"年中调减{money(figures.initial - figures.budget)}万元"
+        return f"年中调减{said(figures.initial - figures.budget)}万元"
     behind = Decimal(100 * period.last_month) / 12 - rate(figures)
     if county.rich and behind >= 20:
         return rng(county.seed, project.code, "note").choice(SLOW_BECAUSE[project.plan.nature])

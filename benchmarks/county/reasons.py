@@ -4,6 +4,7 @@ from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
+from benchmarks.county.exact import said
 from benchmarks.county.figures import Figure
 
 SLOW_BECAUSE = {
@@ -71,13 +72,13 @@ def reason(model: str, figure: Figure, month: int, source: Random, slow: SlowPro
     fact = figure.facts[0] if figure.facts else 0
     if model == "spending":
         if slow is None:
-            return "支出低于序时进度"
+            return "支出低于时间进度"
         because = source.choice(SLOW_BECAUSE[slow.nature])
-        short = slow.short.quantize(Decimal("0.01"))
+        spent, short = said(slow.spent), said(slow.short)
         return source.choice(
             (
-                f"“{slow.name}”支出{slow.spent}万元，比序时进度少{short}万元，{because}",
-                f"“{slow.name}”比序时进度少支{short}万元：{because}",
+                f"“{slow.name}”支出{spent}万元，比时间进度少{short}万元，{because}",
+                f"“{slow.name}”比时间进度少支{short}万元：{because}",
             )
         )
     if model == "coverage":
@@ -98,11 +99,13 @@ def reason(model: str, figure: Figure, month: int, source: Random, slow: SlowPro
             )
         )
     if model == "carryover":
+        left = said(figure.numerator)
         return source.choice(
-            (f"上年结转资金还有{fact}万元没有使用", f"上年工程尾款约{fact}万元没有结算")
+            (f"上年结转资金还有{left}万元没有使用", f"上年工程尾款{left}万元没有结算")
         )
     if model == "revive":
-        return source.choice((f"约{fact}万元存量资金没有盘活", f"到期项目余额约{fact}万元没有交回"))
+        left = said(figure.denominator - figure.numerator)
+        return source.choice((f"{left}万元存量资金没有盘活", f"到期项目余额{left}万元没有交回"))
     if model == "applied":
         return source.choice(
             (

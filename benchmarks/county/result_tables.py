@@ -76,10 +76,10 @@ def _result(
     change = initial_budget(county, project.plan, project.root, year + 1) - this_year
     if change > 0:
         points = source.choice((90, 91, 92, 94, 95, 96))
-        return points + fraction, "增加预算", f"{year + 1}年预算增加{money(change)}万元"
+        return points + fraction, "增加预算", f"{year + 1}年预算增加{exact.said(change)}万元"
     if change < 0:
         points = source.choice((66, 71, 74, 76, 78, 79))
-        return points + fraction, "压减预算", f"{year + 1}年预算压减{money(-change)}万元"
+        return points + fraction, "压减预算", f"{year + 1}年预算压减{exact.said(-change)}万元"
     points = source.choice((81, 83, 84, 86, 88, 89, 90))
     if points >= 85:
         return points + fraction, "保持预算", f"{year + 1}年预算不变"
@@ -168,32 +168,40 @@ def accountability(
 ) -> Table:
     """The last of a group is called in below 84 points; the first is rewarded twice a year.
 
-    A unit vetoed in the period answers for it and is not rewarded.
+    A unit vetoed in the period answers for it and is not rewarded. The form says why.
     """
     header = columns("单位编码 类别 形式 数量 依据 日期")
-    vetoed = [
-        event.unit
+    vetoed = {
+        event.unit: event.reason
         for month in period.months()
         for event in county.events.adjustments.get(month.id, ())
         if event.kind == "一票否决"
-    ]
+    }
+    when = "年度" if period.kind is Kind.YEAR else "季度"
     rows = []
     for group in dict.fromkeys(row.unit.group for row in totals):
         ranked = [row for row in totals if row.unit.group == group and row.rank is not None]
         if len(ranked) < 5:
             continue
-        last = max(ranked, key=lambda row: (row.rank, row.unit.code)).unit.code
-        first = min(ranked, key=lambda row: (row.rank, row.unit.code)).unit.code
-        if min(row.total for row in ranked) < TALK_BELOW:
-            rows.append([last, "约谈", "约谈单位主要负责人", "1", "考核办法第二十条"])
-        if first in vetoed:
+        last = max(ranked, key=lambda row: (row.rank, row.unit.code))
+        first = min(ranked, key=lambda row: (row.rank, row.unit.code))
+        if last.total < TALK_BELOW:
+            form = f"约谈单位主要负责人：{when}得{last.total}分，{group}最后一名"
+            rows.append([last.unit.code, "约谈", form, "1", "考核办法第二十条"])
+        if first.unit.code in vetoed:
             continue
+        won = f"{when}得{first.total}分，{group}第一名"
         if period.kind is Kind.YEAR:
-            rows.append([first, "激励", "下一年度项目支出优先安排", "1", "考核办法第二十二条"])
+            form = f"下一年度项目支出优先安排：{won}"
+            rows.append([first.unit.code, "激励", form, "1", "考核办法第二十二条"])
         elif period.last_month in (6, 12):
-            rows.append([first, "激励", "工作经费奖励", "1", "考核办法第二十一条"])
+            form = f"工作经费奖励：{won}"
+            rows.append([first.unit.code, "激励", form, "1", "考核办法第二十一条"])
     if period.kind is Kind.QUARTER:
-        rows += [[unit, "问责", "书面检查", "1", "考核办法第二十条"] for unit in vetoed]
+        rows += [
+            [unit, "问责", f"书面检查：{why}", "1", "考核办法第二十条"]
+            for unit, why in vetoed.items()
+        ]
     return header, [[*row, on.isoformat()] for row in rows]
 
 

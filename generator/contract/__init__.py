@@ -33,6 +33,7 @@ class Column:
     field: str
     type: str
     required: bool
+    in_header: bool  # the column must be there even though cells may be empty
     unit: str | None
     decimals: int | None
     minimum: Decimal | None
@@ -83,6 +84,7 @@ def _column(written: dict) -> Column:
         field=written["field"],
         type=written["type"],
         required=written["required"],
+        in_header=written["required"] or written.get("in_header", False),
         unit=written.get("unit"),
         decimals=written.get("decimals"),
         minimum=_bound(written.get("minimum")),

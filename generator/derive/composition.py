@@ -53,12 +53,20 @@ def part_views(
 def part_totals(code: str, parts: Sequence[EditionView]) -> tuple[PartTotal, ...]:
     """The unit's total in every published part; None where it was not scored or was vetoed."""
     return tuple(
-        PartTotal(part.edition.period, _counting(part.results.get(code))) for part in parts
+        PartTotal(part.edition.period, *_counting(part.results.get(code))) for part in parts
     )
 
 
-def _counting(result: UnitResult | None) -> Decimal | None:
-    return None if result is None or result.vetoed else result.total
+def _counting(result: UnitResult | None) -> tuple[Decimal | None, str | None]:
+    """The total that counts; or None, and why it does not."""
+    if result is None:
+        return None, "没有参加考核"
+    if result.vetoed:
+        shown = "" if result.total is None else f"（{result.total}分）"
+        return None, f"一票否决{shown}"
+    if result.total is None:
+        return None, result.not_ranked or "没有总分"
+    return result.total, None
 
 
 def composed(

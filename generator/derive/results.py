@@ -201,7 +201,10 @@ def _result(
     items = ()
     if sources.sheet is not None and summed is not None:
         comparable = None if changed else before
-        items = indicator_results(sources.sheet, sources.rows, summed, comparable)
+        items = indicator_results(
+            sources.sheet, sources.rows, summed, comparable,
+            silence_costs=scheme.not_reported_rule == "该项不得分",
+        )
     moved = movement(standing.total, place.rank, before, changed)
     return UnitResult(
         unit=sources.unit,

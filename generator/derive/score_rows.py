@@ -42,15 +42,18 @@ def in_scheme_order(
 
 
 def indicator_results(
-    sheet: ScoreSheet, rows: Sequence[Score], summed: Tally, before: UnitResult | None
+    sheet: ScoreSheet, rows: Sequence[Score], summed: Tally, before: UnitResult | None, *, silence_costs: bool
 ) -> tuple[IndicatorResult, ...]:
     """One result per indicator. `before` is the unit's comparable earlier result, or None.
 
+    With `silence_costs` (the scheme's 该项不得分) an indicator that was not reported has lost its whole weight.
     A ratio whose points are not disclosed is not disclosed either.
     """
     points = list(map(points_of, rows))
     lost = [
-        None if type(figure) is Missing else weight - figure
+        weight - figure
+        if type(figure) is not Missing
+        else weight if silence_costs and figure is Missing.NOT_REPORTED else None
         for weight, figure in zip(sheet.weights, points, strict=True)
     ]
     rates = [

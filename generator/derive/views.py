@@ -41,8 +41,8 @@ class IndicatorResult(NamedTuple):
     """One indicator of one unit in one edition.
 
     `points` is the published figure or the word for why it is missing. `counted` is False for the
-    unused half of a choose-one pair and for 不适用. `lost` is weight minus points, None when not a
-    number. `rate` is numerator/denominator in percent, unrounded, None without both.
+    unused half of a choose-one pair and for 不适用. `lost` is weight minus points: the whole weight for 未报送
+    where the scheme gives such an indicator no points, None for what is missing otherwise. `rate` is numerator/denominator in percent, unrounded, None without both.
     """
 
     indicator: Indicator
@@ -55,10 +55,14 @@ class IndicatorResult(NamedTuple):
 
 
 class PartTotal(NamedTuple):
-    """One month or quarter that a composed total was averaged from; `total` None when not scored."""
+    """One month or quarter that a composed total was averaged from.
+
+    `total` is None where the part does not count, and `why` then says why in words.
+    """
 
     period: Period
     total: Decimal | None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

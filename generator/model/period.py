@@ -16,6 +16,11 @@ class Kind(Enum):
     QUARTER = "季排名"
     YEAR = "年总评"
 
+    @property
+    def label(self) -> str:
+        """What readers call it: 月通报, 季度排名, 年度总评."""
+        return {"季排名": "季度排名", "年总评": "年度总评"}.get(self.value, self.value)
+
 
 _ORDER = {Kind.MONTH: 0, Kind.QUARTER: 1, Kind.YEAR: 2}
 
@@ -73,6 +78,11 @@ class Period:
         return f"{self.year}年度"
 
     @property
+    def edition_name(self) -> str:
+        """What the edition is called in a link: `2026年9月通报`, `2026年第三季度排名`, `2026年度总评`."""
+        return self.label + {Kind.MONTH: "通报", Kind.QUARTER: "排名", Kind.YEAR: "总评"}[self.kind]
+
+    @property
     def short_label(self) -> str:
         """`9月`, `第三季度`, `全年`: inside a page that already says the year."""
         if self.kind is Kind.MONTH:
@@ -93,6 +103,15 @@ class Period:
         if self.last_month == 12:
             return date(self.year, 12, 31)
         return date(self.year, self.last_month + 1, 1) - timedelta(days=1)
+
+    def following(self) -> "Period":
+        """The next period of the same kind: after December comes January."""
+        if self.kind is Kind.YEAR:
+            return Period(Kind.YEAR, self.year + 1, 0)
+        last = 12 if self.kind is Kind.MONTH else 4
+        if self.number == last:
+            return Period(self.kind, self.year + 1, 1)
+        return Period(self.kind, self.year, self.number + 1)
 
     def months(self) -> tuple["Period", ...]:
         """The months covered, oldest first."""

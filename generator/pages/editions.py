@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import words
-from generator.derive.views import EditionView, Portal
+from generator.derive.views import EditionView, GroupRanking, PartTotal, Portal, UnitResult
 from generator.model.editions import KnownDifference
 from generator.model.period import Kind, Period
 from generator.pages import formats, sentences, urls
@@ -89,6 +89,7 @@ def entry(view: EditionView) -> Mapping[str, Any]:
 
 def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[str, Any]:
     edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
+    earlier = portal.editions.get(view.comparison.period) if view.comparison.period else None
     lead = sentences.edition_lead(view)
     crumbs = [Crumb(column.name, column.path)]
     if edition.period.kind is Kind.MONTH:
@@ -104,17 +105,20 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[s
         "narrative": words.to_html(edition.narrative, portal.records.site.base_path, below=2)
         if edition.narrative else Markup(""),
         "change_items": sentences.change_items(view),
-        "comparison_notes": sentences.comparison_notes(view),
+        "comparison_notes": sentences.comparison_notes(view, earlier),
         "previous_label": sentences.previous_label(view),
-        "groups": tuple(_group(view, group) for group in view.groups),
+        "groups": tuple(_group(view, group, earlier) for group in view.groups),
         "unranked": tuple(result for group in view.groups for result in group.unranked),
         "units": {unit.code: unit for unit in portal.records.units},
         "spending": _spending(view),
         "warned": tuple(item for item in view.monitoring if item.warning != "无"),
         "unwarned": tuple(item for item in view.monitoring if item.warning == "无"),
         "parts": _parts(view),
+        "vetoed_parts": vetoed_parts(view),
         "composition": sentences.composition_words(view.scheme, edition.period.kind),
         "subject_names": subject_names(view),
+        "review_summary": tuple(item for item in view.review_summary if item.count),
+        "evaluation_summary": tuple(item for item in view.evaluation_summary if item.count),
         "data_facts": data_facts(view),
         "known": known_differences(portal, view),
         "beside": beside,
@@ -216,7 +220,7 @@ def _basis(view: EditionView) -> str:
     return f"《{view.scheme.basis_name}》{number}"
 
 
-def _group(view: EditionView, group) -> Mapping[str, Any]:
+def _group(view: EditionView, group: GroupRanking, earlier: EditionView | None) -> Mapping[str, Any]:
     full, joined = view.scheme.full_marks, {unit.code for unit in view.comparison.joined}
     return {
         "group": group,
@@ -224,18 +228,38 @@ def _group(view: EditionView, group) -> Mapping[str, Any]:
         "mark": formats.width(group.mean, full) if group.mean is not None else None,
         "rows": tuple(
             (result, formats.width(result.total, full), sentences.score(result.total, view.scheme),
-             result.unit.code in joined)
+             _arrival(result.unit.code, joined, earlier))
             for result in group.rows
         ),
     }
+
+
+def _arrival(code: str, joined: set[str], earlier: EditionView | None) -> str | None:
+    """What stands in place of a movement for a unit that was not ranked last time."""
+    if code not in joined:
+        return None
+    return "恢复排名" if sentences.came_back(code, earlier) else "新参加"
+
+
+def vetoed_parts(view: EditionView) -> tuple[tuple[UnitResult, tuple[PartTotal, ...]], ...]:
+    """Units of a composed edition that were vetoed in one of its parts: readers must not learn it elsewhere."""
+    found = []
+    for result in (row for group in view.groups for row in (*group.rows, *group.unranked)):
+        parts = tuple(part for part in result.parts if part.why is not None and part.why.startswith("一票否决"))
+        if parts:
+            found.append((result, parts))
+    return tuple(found)
 
 
 def _spending(view: EditionView):
     if view.execution is None:
         return None
     progress = formats.width(view.execution.time_progress, formats.HUNDRED)
+    county, covered = view.execution.county, {row.unit.code for row in view.execution.rows if row.unit}
     return {
         "view": view.execution,
+        "counted": county.projects - county.left_out,
+        "uncovered": tuple(result.unit.name for code, result in view.results.items() if code not in covered),
         "mark": progress,
         "rows": tuple((row, formats.width(row.rate, formats.HUNDRED)) for row in view.execution.rows),
     }

@@ -10,7 +10,7 @@ HUNDRED = Decimal(100)  # the full length of a bar that shows a percentage
 _HUNDRED_MILLION = Decimal(10000)  # 万元 in one 亿元
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=None)
 def rounded(number: Decimal, decimals: int) -> str:
     """`decimals` places, half up, thousands separated by commas; negative with a true minus sign.
 
@@ -41,12 +41,13 @@ def as_written(value: Figure | str | None, least: int = 0) -> str:
         return value.value
     if isinstance(value, str):
         return value
-    return rounded(value, max(least, -_exponent(value)))
+    return _all_decimals(value, least)
 
 
-def _exponent(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return min(0, exponent)
+@lru_cache(maxsize=None)
+def _all_decimals(value: Decimal, least: int) -> str:
+    """Equal numbers are written alike: 8.0 and 8.00 are both 8, so one cache entry serves both."""
+    return rounded(value, max(least, -min(0, value.normalize().as_tuple().exponent)))
 
 
 def money(value: Figure | None) -> str:

@@ -65,7 +65,7 @@ def _key_figures(newest: dict[Kind, EditionView], portal: Portal) -> tuple[KeyFi
     if month and month.execution and month.execution.county.rate is not None:
         path, label = urls.edition(month.edition.period), month.edition.period.label
         county = month.execution.county
-        figures.append(KeyFigure("全县预算支出进度", formats.rounded(county.rate, 1), "%",
+        figures.append(KeyFigure("纳入通报项目的支出进度", formats.rounded(county.rate, 1), "%",
                                  f"{label}底时间进度{formats.percent(month.execution.time_progress)}", path))
         slow = month.execution_lead.slow_units if month.execution_lead else 0
         figures.append(KeyFigure("支出偏慢的单位", str(slow), "个",

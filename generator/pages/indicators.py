@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from generator.derive.views import IndicatorView, Portal
+from generator.derive.views import IndicatorResult, IndicatorView, Portal
 from generator.model.scheme import Indicator
 from generator.pages import formats, sentences, urls
 from generator.pages.columns import INDICATORS
@@ -68,8 +68,15 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
         "lead": tuple(lead),
         "how": how_scored(current),
         "newest": newest,
+        "full": tuple(line for line in view.latest if _is_full(line[1])),
+        "others": tuple(line for line in view.latest if not _is_full(line[1])),
         "sources": {period: edition.edition for period, edition in portal.editions.items()},
     }
+
+
+def _is_full(item: IndicatorResult) -> bool:
+    """Full marks with nothing more to say: such units are named in one sentence, not each in a row."""
+    return item.lost is not None and item.lost <= 0 and not item.score.reason
 
 
 def how_scored(indicator: Indicator) -> str:

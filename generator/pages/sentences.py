@@ -18,7 +18,8 @@ from generator.derive.views import (
 )
 from generator.model.period import Kind
 from generator.model.scheme import Scheme
-from generator.pages.formats import percent, rounded
+from generator.model.values import Missing
+from generator.pages.formats import full_stop, percent, rounded
 
 
 class Part(NamedTuple):
@@ -52,10 +53,10 @@ def names(results: tuple[UnitResult, ...], limit: int = 3) -> str:
 
 
 def execution_words(lead: ExecutionLead, month_label: str) -> Words:
-    """`9月底，全县预算支出进度71.8%，比时间进度慢3.2个百分点。`"""
+    """`到9月底，纳入通报的项目支出进度71.8%，比时间进度慢3.2个百分点。`"""
     if lead.rate is None:
         return (Part(f"{month_label}底，没有可以计算支出进度的项目。"),)
-    words = [Part(f"到{month_label}底，全县预算支出进度"), _strong(percent(lead.rate))]
+    words = [Part(f"到{month_label}底，纳入通报的项目支出进度"), _strong(percent(lead.rate))]
     if lead.gap is not None:
         words.append(Part("，" + gap_words(lead.gap)))
     words.append(Part("。"))
@@ -72,12 +73,18 @@ def gap_words(gap: Decimal) -> str:
     return f"比时间进度{'慢' if gap < 0 else '快'}{shown}个百分点"
 
 
+def counting_words(lead: RankingLead, vetoed: int) -> Words:
+    """`42个单位排名次，分3组。`, and `另有1个被一票否决，不排名次。`"""
+    groups = f"，分{lead.groups}组" if lead.groups > 1 else ""
+    words = [_strong(f"{lead.ranked}个单位"), Part(f"排名次{groups}。")]
+    if vetoed:
+        words.append(Part(f"另有{vetoed}个被一票否决，不排名次。"))
+    return tuple(words)
+
+
 def ranking_words(lead: RankingLead, scheme: Scheme, previous_label: str | None) -> Words:
-    """`42个单位参加评分。党政部门平均87.65分，比上季度提高1.36分，县乡村振兴局第一。`"""
-    words = [_strong(f"{lead.ranked}个单位"), Part("参加评分")]
-    if lead.groups > 1:
-        words.append(Part(f"，分{lead.groups}组排名"))
-    words.append(Part("。"))
+    """`党政部门平均87.65分，比上季度提高1.36分，县乡村振兴局第一。`"""
+    words: list[Part] = []
     if lead.mean is not None:
         group = f"{lead.group}平均" if lead.groups > 1 else "平均"
         words += [Part(group), _strong(score(lead.mean, scheme))]
@@ -107,6 +114,9 @@ def edition_lead(view: EditionView) -> Words:
         words += execution_words(view.execution_lead, view.edition.period.short_label
                                  if view.edition.period.number else "12月")
     if view.ranking_lead is not None:
+        vetoed = sum(result.vetoed for group in view.groups for result in group.unranked)
+        if not words or vetoed:  # a bulletin that opens with spending has no room for the head count
+            words += counting_words(view.ranking_lead, vetoed)
         words += ranking_words(view.ranking_lead, view.scheme, previous_label(view))
     if not words and view.evaluation:
         words = evaluation_words(view)
@@ -157,7 +167,6 @@ class ChangeItem(NamedTuple):
 
     label: str
     units: tuple[tuple[UnitResult, str], ...]
-    words: str = ""
 
 
 def change_items(view: EditionView) -> tuple[ChangeItem, ...]:
@@ -179,13 +188,17 @@ def _moved(results: tuple[UnitResult, ...], verb: str) -> tuple[tuple[UnitResult
 
 
 def _regraded(label: str, results: tuple[UnitResult, ...]) -> ChangeItem:
-    """At most five by name; the number of all of them when there are more."""
-    named = tuple((result, f"现为{result.grade}") for result in results[:5])
-    return ChangeItem(label, named, f"等{len(results)}个单位" if len(results) > 5 else "")
+    """Every unit by name: a list cut short would hide who."""
+    return ChangeItem(label, tuple(
+        (result, f"现为{result.grade}{'（一票否决）' if result.vetoed else ''}") for result in results
+    ))
 
 
-def comparison_notes(view: EditionView) -> tuple[str, ...]:
-    """What makes the comparison less than straightforward, in words; never silent."""
+def comparison_notes(view: EditionView, earlier: EditionView | None) -> tuple[str, ...]:
+    """What makes the comparison less than straightforward, in words; never silent.
+
+    `earlier` is the edition compared with: a unit that was there but not ranked has come back, not joined.
+    """
     comparison, notes = view.comparison, []
     label = previous_label(view)
     if label is None:
@@ -194,11 +207,20 @@ def comparison_notes(view: EditionView) -> tuple[str, ...]:
         notes.append(f"中间缺期，本期与{label}比较。")
     if comparison.scheme_changed:
         notes.append(f"考核方案与{label}不同，得分不作比较，只列名次变化。")
-    if comparison.joined:
-        notes.append("本期新参加排名：" + "、".join(unit.name for unit in comparison.joined) + "。")
+    back = [unit.name for unit in comparison.joined if came_back(unit.code, earlier)]
+    new = [unit.name for unit in comparison.joined if not came_back(unit.code, earlier)]
+    if back:
+        notes.append(f"{label}没有名次、本期恢复排名：" + "、".join(back) + "。")
+    if new:
+        notes.append("本期新参加排名：" + "、".join(new) + "。")
     if comparison.left:
-        notes.append("本期不再参加排名：" + "、".join(unit.name for unit in comparison.left) + "。")
+        notes.append("本期没有名次：" + "、".join(unit.name for unit in comparison.left) + "。")
     return tuple(notes)
+
+
+def came_back(code: str, earlier: EditionView | None) -> bool:
+    """Whether the unit was in the earlier edition without a rank."""
+    return earlier is not None and code in earlier.results
 
 
 def rank_words(result: UnitResult) -> str:
@@ -213,7 +235,8 @@ def unit_result_lead(result: UnitResult, view: EditionView) -> Words:
     """The conclusion of one unit in one edition, ending with where most points were lost."""
     period = view.edition.period
     if result.total is None:
-        return (Part(f"{period.label}没有总分。"), Part(f"原因：{result.not_ranked}。"))
+        reason = full_stop(result.not_ranked or "没有公布")
+        return (Part(f"{period.label}{reason}" if reason.startswith("不参评") else f"{period.label}没有总分：{reason}"),)
     words = [Part(f"{period.label}得"), _strong(score(result.total, view.scheme))]
     if result.rank is not None:
         words += [Part("，排"), _strong(rank_words(result))]
@@ -224,7 +247,7 @@ def unit_result_lead(result: UnitResult, view: EditionView) -> Words:
         words.append(Part(f"，比{label}{'上升' if result.rank_change > 0 else '下降'}{abs(result.rank_change)}位"))
     words.append(Part("。"))
     lost = most_lost(result)
-    if lost is not None:
+    if lost is not None and not result.has_undisclosed:  # an undisclosed item may have lost more
         words += [Part("失分最多的是"), _strong(lost[0]), Part(f"，失{rounded(lost[1], 2)}分。")]
     return tuple(words)
 
@@ -254,6 +277,9 @@ def total_steps(result: UnitResult, scheme: Scheme, kind: Kind) -> tuple[str, ..
 
     Empty when the edition gives totals only: then there is nothing to add up.
     """
+    if result.has_undisclosed:
+        hidden = sum(item.points is Missing.NOT_DISCLOSED for item in result.indicators)
+        return (f"有{hidden}项不公开，总分按审定结果公布，不能由读者加总核算。",)
     if result.computed is None:
         return ()
     own, own_steps = _own_points(result, scheme)
@@ -264,11 +290,23 @@ def total_steps(result: UnitResult, scheme: Scheme, kind: Kind) -> tuple[str, ..
         steps = own_steps
     if not steps:
         return ()
+    steps += _adjustment_steps(result, scheme)
+    steps.append(f"四舍五入保留{scheme.score_decimals}位小数，总分 {score(result.computed, scheme)}。")
+    return tuple(steps)
+
+
+def _adjustment_steps(result: UnitResult, scheme: Scheme) -> list[str]:
+    """The cap on bonus points is said where it bites."""
+    if not result.adjustment_points and not result.adjustments:
+        return []
+    bonus = sum((a.points for a in result.adjustments if a.kind == "加分" and a.points), Decimal(0))
+    steps = []
+    if scheme.bonus_cap is not None and bonus > scheme.bonus_cap:
+        steps.append(f"加分合计 {rounded(bonus, 2)} 分，封顶按 {rounded(scheme.bonus_cap, 2)} 分计。")
     if result.adjustment_points:
         sign = "加" if result.adjustment_points > 0 else "减"
         steps.append(f"加减分合计{sign} {rounded(abs(result.adjustment_points), 2)} 分。")
-    steps.append(f"四舍五入保留{scheme.score_decimals}位小数，总分 {score(result.computed, scheme)}。")
-    return tuple(steps)
+    return steps
 
 
 def _own_points(result: UnitResult, scheme: Scheme) -> tuple[Decimal | None, list[str]]:
@@ -278,6 +316,9 @@ def _own_points(result: UnitResult, scheme: Scheme) -> tuple[Decimal | None, lis
         return None, []
     points = sum(counted, Decimal(0))
     steps = [f"各项得分合计 {rounded(points, 2)} 分。"]
+    silent = [item.indicator.name for item in result.indicators if item.points is Missing.NOT_REPORTED]
+    if silent:
+        steps.append(f"{'、'.join(silent)}未报送，按考核方案不得分，满分照算。")
     full, weight = scheme.full_marks, result.applicable_weight
     if weight is not None and 0 < weight != full:
         steps.append(
@@ -299,9 +340,9 @@ def _composed_steps(result: UnitResult, scheme: Scheme, kind: Kind, own: Decimal
     else:
         added = " + ".join(rounded(part.total, scheme.score_decimals) for part in parts)
         steps = [f"（{added}）÷ {len(parts)} = {rounded(mean, 4)}。"]
-        skipped = [part.period.short_label for part in result.parts if part.total is None]
-        if skipped:
-            steps.append(f"{'、'.join(skipped)}没有得分，不参加平均。")
+        steps += [
+            f"{part.period.short_label}{part.why}，不计入平均。" for part in result.parts if part.total is None
+        ]
     if kind is Kind.YEAR and scheme.year_rule == "加权" and own is not None:
         weight = scheme.quarter_weight or Decimal(0)
         total = (mean * weight + own * (100 - weight)) / 100
@@ -313,7 +354,9 @@ def _composed_steps(result: UnitResult, scheme: Scheme, kind: Kind, own: Decimal
 
 
 def group_words(group: GroupRanking, scheme: Scheme) -> str:
-    """`22个单位，平均87.65分；优5个，良14个，中3个。`"""
+    """`22个单位，平均87.65分；优5个，良14个，中3个。`; a vetoed unit has a grade but no rank."""
+    graded = sum(count for _, count in group.grade_counts)
     counts = "，".join(f"{label}{count}个" for label, count in group.grade_counts if count)
     mean = f"，平均{score(group.mean, scheme)}" if group.mean is not None else ""
-    return f"{len(group.rows)}个单位{mean}{'；' + counts if counts else ''}。"
+    extra = f"（另有{graded - len(group.rows)}个评了等级、不排名次）" if graded > len(group.rows) else ""
+    return f"{len(group.rows)}个单位排名次{extra}{mean}{'；' + counts if counts else ''}。"

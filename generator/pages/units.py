@@ -1,12 +1,14 @@
 """单位: the index, one page per unit, and one score sheet (得分明细) per unit and edition."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.derive.views import EditionView, Portal, UnitResult, UnitView
+from generator.derive.views import EditionView, IndicatorResult, Portal, UnitResult, UnitView
 from generator.model.period import Kind
 from generator.model.scheme import Method
+from generator.model.values import Missing
 from generator.pages import formats, sentences, urls
 from generator.pages.columns import UNITS
 from generator.pages.context import KIND_LETTER
@@ -32,14 +34,16 @@ def unit_pages(portal: Portal) -> list[Page]:
 def _index(portal: Portal) -> Mapping[str, Any]:
     groups: dict[str, list] = {}
     for view in portal.units:
-        groups.setdefault(view.unit.group, []).append(_index_row(view))
-    active = sum(view.unit.until is None for view in portal.units)
+        if view.unit.until is None:
+            groups.setdefault(view.unit.group, []).append(_index_row(view))
+    active = sum(len(rows) for rows in groups.values())
     lead = (sentences.Part("共有"), sentences.Part(f"{active}个单位", True),
             sentences.Part(f"参加考核，分{len(groups)}组。点开单位，看历次得分、名次和预算执行。"))
     return {
         "frame": list_frame(UNITS.name, sentences.plain(lead), urls.units(), UNITS, portal.records.as_of),
         "lead": lead,
         "groups": tuple(groups.items()),
+        "former": tuple(view.unit for view in portal.units if view.unit.until is not None),
     }
 
 
@@ -120,7 +124,7 @@ def _sheet(portal: Portal, view: EditionView, code: str) -> Mapping[str, Any]:
         "result": result,
         "edition": edition,
         "scheme": view.scheme,
-        "rows": tuple(_sheet_row(item) for item in result.indicators),
+        "rows": sheet_rows(result),
         "parts": tuple(
             (part, urls.unit_period(code, part.period) if code in portal.editions[part.period].results else None)
             for part in result.parts
@@ -138,18 +142,71 @@ def _sheet(portal: Portal, view: EditionView, code: str) -> Mapping[str, Any]:
     }
 
 
-def _sheet_row(item) -> tuple:
-    """(result, what was done in words): a rate with both its parts, or the figure with its unit."""
+class SheetRow(NamedTuple):
+    """One line of a score sheet, in words: what was done, the points, what was lost, and why."""
+
+    item: IndicatorResult
+    done: tuple[str, ...]  # a line may break between these, at the stroke of a fraction
+    points: str
+    lost: str
+    why: str
+
+
+def sheet_rows(result: UnitResult) -> tuple[SheetRow, ...]:
+    """Every indicator of the unit. Points that do not count stand in brackets, so that the rest adds up."""
+    return tuple(
+        SheetRow(item, _done(item), _points(item), _lost(item), _why(item, result)) for item in result.indicators
+    )
+
+
+def _points(item: IndicatorResult) -> str:
+    shown = formats.as_written(item.points, 2)
+    if item.points is Missing.NOT_REPORTED and item.lost is not None:
+        return f"{shown}（按0分计）"
+    return f"（{shown}）" if not item.counted and isinstance(item.points, Decimal) else shown
+
+
+def _lost(item: IndicatorResult) -> str:
+    if not item.counted and isinstance(item.points, Decimal):
+        return "不计"
+    if item.lost is None:
+        return "不公开" if item.points is Missing.NOT_DISCLOSED else "不适用"
+    return formats.as_written(item.lost, 2)
+
+
+def _why(item: IndicatorResult, result: UnitResult) -> str:
+    """The reason in the unit's table; for an unused half of a choose-one pair, which half was used."""
+    score = item.score
+    if isinstance(item.points, Missing):
+        return score.status_note or "没有数据"
+    if not item.counted:
+        other = "、".join(
+            rival.indicator.name for rival in result.indicators
+            if rival.counted and rival.indicator.choice_group == item.indicator.choice_group
+        )
+        note = f"与{other}二者择其一，这一项不计入总分"
+        return f"{score.reason}（{note}）" if score.reason else note
+    if item.lost:
+        return score.reason or "按计分办法得出"
+    return "得满分"
+
+
+def _done(item: IndicatorResult) -> tuple[str, ...]:
+    """A rate with both its parts, or the figure with its unit."""
     score, measure = item.score, item.indicator.measure or ""
     if score.numerator is not None and score.denominator is not None:
-        done = f"{formats.as_written(score.numerator)}/{formats.as_written(score.denominator)}"
+        above, below = formats.as_written(score.numerator), formats.as_written(score.denominator)
         rate = formats.percent(item.rate) if measure == "%" else formats.as_written(score.actual)
-        return item, f"{rate}（{done}）" if item.rate is not None or score.actual is not None else done
+        if item.rate is None and score.actual is None:
+            return above, below
+        return f"{rate}（{above}", f"{below}）"
     if score.actual is not None:
-        return item, formats.as_written(score.actual) + (measure if score.actual not in _BANDS else "")
+        return (formats.as_written(score.actual) + (measure if score.actual not in _BANDS else ""),)
     if score.deducted is not None:
-        return item, f"扣{formats.as_written(score.deducted)}分"
-    return item, "由评分人按标准评分" if item.indicator.method is Method.JUDGED else ""
+        return (f"扣{formats.as_written(score.deducted)}分",)
+    if isinstance(item.points, Missing):
+        return (item.points.value,)
+    return ("由评分人按标准评分" if item.indicator.method is Method.JUDGED else "没有填写",)
 
 
 _BANDS = ("达成", "部分达成", "未达成")

@@ -40,6 +40,10 @@ def _tail(period: Period) -> str:
     return f"{period.year}/"
 
 
+# Where editions lie, as folder patterns: what was published there must not vanish unnoticed.
+EDITION_FOLDERS = ("tongbao/[0-9]*/[0-9][0-9]", "paiming/[0-9]*/q[1-4]", "zongping/[0-9]*")
+
+
 def projects(period: Period) -> str:
     """Every project of one edition: `tongbao/2026/09/xiangmu/`."""
     return edition(period) + "xiangmu/"

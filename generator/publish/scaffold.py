@@ -40,8 +40,8 @@ def new_edition(root: Path, period_id: str, *, as_csv: bool, today: date) -> lis
         raise WrongUse(f"“{period_id}”不是期次，请写成 2026-10、2026-Q4 或 2026") from None
     folder = root / "data" / "editions" / period.id
     if folder.exists():
-        raise WrongUse(f"data/editions/{period.id}/ 已经有了，没有改动它")
-    portal = pipeline.check(root).portal
+        raise WrongUse(f"data/editions/{period.id}/ 已经有了，没有改动它；下一个还没有的是 {_next_free(root, period).id}")
+    portal = pipeline.check(root, drafts=True).portal  # shared tables may wait for the next approval
     records = portal.records
     scheme = _scheme_for(records, period)
     folder.mkdir(parents=True)
@@ -62,6 +62,13 @@ def new_edition(root: Path, period_id: str, *, as_csv: bool, today: date) -> lis
 
 
 _NARRATIVE = "## 总体情况\n\n（此处填写）\n\n## 存在的问题\n\n（此处填写）\n\n## 下一步要求\n\n（此处填写）\n"
+
+
+def _next_free(root: Path, period: Period) -> Period:
+    """The first later period of the same kind without a folder."""
+    while (root / "data" / "editions" / period.id).exists():
+        period = period.following()
+    return period
 
 
 def _write(root: Path, path: Path, text: str) -> str:
@@ -154,6 +161,9 @@ def _workbook(rows: list[list[str]], table: Schema) -> Workbook:
 def _settings(records: Records, period: Period, scheme: Scheme, today: date) -> str:
     same_kind = records.of_kind(period.kind)
     newest = same_kind[-1] if same_kind else None
+    written = max(today, period.last_day)  # a document cannot be older than its figures
+    planned = next((row.planned_on for row in records.calendar if row.period == period), written)
+    published = max(planned, written)
     county = records.site.county
     what = {Kind.MONTH: "预算绩效管理情况通报", Kind.QUARTER: "预算绩效排名", Kind.YEAR: "预算绩效总评"}[period.kind]
     lines = [
@@ -166,8 +176,8 @@ def _settings(records: Records, period: Period, scheme: Scheme, today: date) -> 
     lines += [
         '# "文号" = "示财绩〔2026〕1号"    # 有文号的，去掉行首的 # 改好',
         f'"发文机关" = "{newest.issuer if newest else records.site.host_org}"',
-        f'"成文日期" = "{today.isoformat()}"',
-        f'"发布时间" = "{today.isoformat()} 09:00"    # 真正公开的时间；早于它不会出现在网站上',
+        f'"成文日期" = "{written.isoformat()}"',
+        f'"发布时间" = "{published.isoformat()} 09:00"    # 真正公开的时间；早于它不会出现在网站上',
         f'"数据截止日" = "{period.last_day.isoformat()}"',
         '"时效性" = "有效"',
         f'"考核方案" = "{scheme.version}"',

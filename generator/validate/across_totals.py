@@ -57,16 +57,26 @@ def read_adjustments(rows: Rows, setting: Setting) -> tuple[Adjustment, ...] | N
 def unaccounted_problems(
     scores: Rows | None, totals: Rows | None, setting: Setting
 ) -> list[Problem]:
-    """R07: where anyone of a group is scored, everyone taking part is, or is named absent."""
+    """R07: where anyone of a group is scored, everyone taking part is, or is named absent.
+
+    In a group with indicator scores a total alone is not enough: nobody could recompute it.
+    """
     tables = [rows for rows in (scores, totals) if rows is not None]
     if setting.book is None or setting.day is None or not tables:
         return []
     if not all(rows.is_sound("unit") for rows in tables):
         return []
     scored: set[Any] = set(scores["unit"]) if scores is not None else set()
-    if totals is not None:
-        scored.update(code for row, code in enumerate(totals["unit"]) if _is_given(totals, row))
     units = setting.book.by_code
+    if not scored <= units.keys():
+        return []  # a misspelt code is reported by itself; who is missing shows once it is mended
+    with_scores = {units[code].group for code in scored if code in units}
+    if totals is not None:
+        scored.update(
+            code
+            for row, code in enumerate(totals["unit"])
+            if _is_given(totals, row) and (code not in units or units[code].group not in with_scores)
+        )
     groups = {units[code].group for code in scored if code in units}
     return [
         Problem(

@@ -215,7 +215,7 @@ def _check_header(raw: RawTable, table: Schema, problems: list[Problem]) -> bool
             misspelt.update(near_names(name, unused))
             problems.append(Problem(raw.path, 1, name, "C01", *unknown_name(name, names)))
     for column in table.columns:
-        if column.required and column.name not in raw.header:
+        if column.in_header and column.name not in raw.header:
             complete = False
             if column.name not in misspelt:
                 found = f"没有{quote(column.name)}这一列"

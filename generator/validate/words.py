@@ -20,7 +20,9 @@ _HEADING = re.compile(r"[ >]*#{1,6} ")
 
 
 def narrative_problems(path: str, text: str) -> list[Problem]:
-    """W03, W04, T and P of one Markdown file; the line is the place, there is no column."""
+    """W02 of an empty file; W03, W04, T and P of one Markdown file; the line is the place, there is no column."""
+    if not text.strip():
+        return [Problem(path, None, None, "W02", "正文是空的", "每期月通报都要有正文")]
     problems = _link_problems(path, text)
     for number, line in enumerate(text.split("\n"), start=1):
         # A tab indents and \r ends a line on Windows: neither is hidden content here.

@@ -353,7 +353,7 @@ def test_bumen_with_the_spreadsheet_tail_of_the_original_is_refused_with_a_hint(
     )
     assert (problem.code, problem.line, problem.column) == ("V21", 6, "目标值")
     assert "“0.0900000762939453”" in problem.found
-    assert "请按原意重新填写，例如 9% 或 0.09。" in str(problem)
+    assert "请按原意四舍五入后重新填写。" in str(problem)
 
 
 def test_bumen_without_any_score_is_shown_as_not_ranked_with_the_reason(tmp_path):

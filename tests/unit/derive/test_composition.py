@@ -50,7 +50,7 @@ def test_months_without_a_total_and_vetoed_months_do_not_count() -> None:
     assert page.results["a"].total == 85 and page.results["b"].total == 85
     assert page.results["b"].parts == (
         PartTotal(Period.parse("2026-07"), Decimal(90)),
-        PartTotal(Period.parse("2026-08"), None),
+        PartTotal(Period.parse("2026-08"), None, "一票否决（70.00分）"),
         PartTotal(Period.parse("2026-09"), Decimal(80)),
     )
 
@@ -158,3 +158,20 @@ def test_a_weight_the_scheme_forgot_gives_no_total() -> None:
 def test_scored_on_its_own_means_its_own_scores() -> None:
     page = year("单独评分", FOUR, scores=scored("2026", {"a": "77"}).scores)
     assert page.results["a"].total == 77 and page.results["a"].parts == ()
+
+
+def test_a_part_that_does_not_count_says_why() -> None:
+    months = [
+        scored("2026-07", {"a": "80", "b": "90"}),
+        scored("2026-08", {"a": "90", "b": "不公开"}),
+        scored("2026-09", {"a": "90"}, absentees=(absentee("b"),)),
+    ]
+    parts = view(portal([unit("a"), unit("b")], [*months, edition("2026-Q3")], MEAN), "2026-Q3").results["b"].parts
+    assert [part.total for part in parts] == [90, None, None]
+    assert parts[1].why is not None and "不公开" in parts[1].why
+    assert parts[2].why == "不参评：本期没有项目支出"
+
+
+def test_a_unit_that_was_not_there_took_no_part() -> None:
+    page = view(quarter({"a": "80"}, {"a": "80", "b": "60"}, {"a": "80"}), "2026-Q3")
+    assert [part.why for part in page.results["b"].parts] == ["没有参加考核", None, "没有参加考核"]

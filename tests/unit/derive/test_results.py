@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from generator.model.scheme import Scheme
 
 from .factories import (
@@ -145,3 +147,11 @@ def test_a_subtotal_row_is_never_ranked() -> None:
 def test_results_come_in_the_order_of_the_unit_table() -> None:
     site = portal([unit("b"), unit("a")], [scored("2026-09", {"a": "90", "b": "80"})])
     assert list(view(site, "2026-09").results) == ["b", "a"]
+
+
+@pytest.mark.parametrize(("rule", "lost"), [("该项不得分", 40), ("不参加排名", None)])
+def test_an_indicator_that_was_not_reported_has_lost_its_weight_where_the_scheme_says_so(rule: str, lost: int | None) -> None:
+    two = scheme(indicator("x", "60"), indicator("y", "40"), not_reported_rule=rule)
+    rows = (score("a", "x", "50"), score("a", "y", "未报送"))
+    page = view(portal([unit("a")], [edition("2026-09", scores=rows)], two), "2026-09")
+    assert [item.lost for item in page.results["a"].indicators] == [10, lost]

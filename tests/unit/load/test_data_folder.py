@@ -15,7 +15,7 @@ from generator.load.data_folder import read_project
 from generator.load.raw import RawData
 from tests.unit.load.small_project import Project, approved_project
 
-F02 = "。请删除这个文件，或改成数据说明里列出的文件名。[F02]"
+F02 = "。Excel 还开着就先关闭；多余的文件请删除，名字写错的请改成数据说明里列出的文件名。[F02]"
 EDITION_FILES = (
     "这里只放 edition.toml 和 scores、adjustments、totals、execution、monitoring、target-review、"
     "evaluation、project-indicators、accountability、statistics（.csv 或 .xlsx）"
@@ -158,7 +158,7 @@ def test_a_month_without_words_is_named_and_a_quarter_needs_none(unapproved: Pro
         unapproved.approve(batch)
     assert unapproved.sentences() == [
         "content/bulletins/2026-09.md：data/editions/2026-09 有数据，没有正文；每期月通报都要有正文。"
-        "请在 content/bulletins/ 写这一期的正文。[W02]"
+        "请在 content/bulletins/ 写这一期的正文，与数据一起报批。[W02]"
     ]
 
 

@@ -51,7 +51,7 @@ def test_the_moment_can_be_given_and_later_approvals_then_wait(project: Project)
     assert [edition.period_id for edition in raw.editions] == ["2026-08"]
     assert [str(problem) for problem in raw.problems] == [
         f"{SEPTEMBER}：审批时间晚于 2026-09-30 00:00；到审批时间以后才公开。"
-        "到时间后再生成网站即会发布。[A09]"
+        "到时间以后，用 AS_OF 写明时间再生成。[A09]"
     ]
 
 
@@ -131,7 +131,7 @@ def test_an_edition_whose_time_has_not_come_is_left_out_with_a_notice(project: P
     project.approve("2026-10", "2026-11-12 09:00")
     assert project.sentences() == [
         "data/editions/2026-10：发布时间晚于 2026-11-12 09:00；到发布时间以后才公开。"
-        "到时间后再生成网站即会发布。[A09]"
+        "到时间以后，用 AS_OF 写明时间再生成。[A09]"
     ]
     assert project.periods() == ["2026-08", "2026-09"]
     assert project.periods(as_of=datetime(2027, 1, 5, 8, 59)) == ["2026-08", "2026-09"]

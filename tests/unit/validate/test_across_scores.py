@@ -140,7 +140,14 @@ def test_only_two_columns_are_needed_for_a_score() -> None:
     assert header.startswith("单位编码,单位名称,指标编码,指标名称,得分,")
     cells = [line.split(",") for line in lines if not line.startswith("nhz")]
     short = "".join(f"{cell[0]},{cell[2]},{cell[4]}\n" for cell in cells)
-    assert places({SCORES: "单位编码,指标编码,得分\n" + short}) == []
+    unscored = (SCORES, None, "单位编码", "R07")  # nhz, whose 数据状态 the short table cannot hold
+    assert places({SCORES: "单位编码,指标编码,得分\n" + short}) == [unscored]
+
+
+def test_without_the_column_of_points_one_sentence_is_enough() -> None:
+    header, *lines = swapped(SCORES)[SCORES].splitlines()
+    bare = [",".join(cell[:4] + cell[5:]) for cell in (line.split(",") for line in (header, *lines))]
+    assert places({SCORES: "\n".join(bare) + "\n"}) == [(SCORES, 1, "得分", "C02")]
 
 
 def test_a_subtotal_is_never_scored() -> None:

@@ -48,8 +48,15 @@ def test_every_unit_of_a_scored_group_is_accounted_for() -> None:
     assert problem.found == "“nhz”（南河镇）没有得分"
 
 
-def test_a_total_alone_or_a_named_absence_accounts_for_a_unit() -> None:
-    assert places(_without(SCORES, "nhz")) == []
+def test_where_others_have_scores_a_total_alone_does_not_account_for_a_unit() -> None:
+    assert places(_without(SCORES, "nhz")) == [(SCORES, None, "单位编码", "R07")]
+
+
+def test_where_nobody_has_scores_a_total_accounts_for_a_unit() -> None:
+    assert places({SCORES: None}) == []
+
+
+def test_a_named_absence_accounts_for_a_unit() -> None:
     absent = '\n[["不参评"]]\n"单位编码" = "nhz"\n"原因" = "本月没有项目支出"\n'
     changed = _without(SCORES, "nhz") | _without(TOTALS, "nhz")
     assert places(changed | {EDITION: swapped(EDITION)[EDITION] + absent}) == []

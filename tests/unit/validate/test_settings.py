@@ -81,7 +81,7 @@ def test_an_unknown_item_is_compared_with_the_known_ones() -> None:
     _, problems = _read(SCHEME, ('"下限" = 60', '"下限" = 60\n"上线" = 80'))
     assert [str(one) for one in problems] == [
         f"{SCHEME}「等级第3条·上线」：不认识“上线”；这里只有名称、下限。"
-        "请删去这一项，或对照数据说明改正名称。[C04]"
+        "名称写错了就改正，确实多出来的项才删去。[C04]"
     ]
 
 

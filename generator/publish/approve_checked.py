@@ -1,0 +1,53 @@
+"""Approve, and take it back at once when what was approved could not be published."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import pipeline
+from generator.errors import DataProblems
+from generator.model.period import Period
+from generator.publish.approve import write_approval
+
+
+class Approved(NamedTuple):
+    """The record, the files it covers, and what to add to `make html` while the edition is under embargo."""
+
+    path: Path
+    files: tuple[str, ...]
+    hint: str
+
+
+def approve_checked(
+    root: Path,
+    period: str,
+    *,
+    doc_no: str,
+    approved_at: datetime,
+    secrecy: tuple[str, str, date],
+    sign_off: tuple[str, str, date],
+    openness: str,
+    correction_reason: str,
+) -> Approved:
+    """Write the record of `period`, then check the whole project as if every publication time had come.
+
+    Problems: the record is removed again and DataProblems raised, so nothing wrong is ever on record.
+    """
+    record = write_approval(
+        root, period, doc_no=doc_no, approved_at=approved_at, secrecy=secrecy, sign_off=sign_off,
+        openness=openness, correction_reason=correction_reason,
+    )
+    try:
+        portal = pipeline.check(root, as_of=datetime.max).portal
+    except DataProblems as error:
+        record.unlink()
+        raise type(error)(f"{error}，没有记录审批", error.problems) from None
+    except BaseException:
+        record.unlink(missing_ok=True)
+        raise
+    files = tuple(json.loads(record.read_text(encoding="utf-8"))["文件"])
+    edition = portal.editions.get(Period.parse(period)) if period in {p.id for p in portal.editions} else None
+    due = edition.edition.published_at if edition else approved_at
+    hint = f' AS_OF="{due:%Y-%m-%d %H:%M}"（到这个时间以后）' if due > approved_at else ""
+    return Approved(record, files, hint)

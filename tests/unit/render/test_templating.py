@@ -1,0 +1,78 @@
+"""The fast templates give the very bytes of Jinja's own, for every page and for hostile text too."""
+
+import itertools
+
+import pytest
+
+from generator.derive.portal import derive_portal
+from generator.pages.site import all_pages
+from generator.pipeline import check
+from generator.products import Page
+from generator.render import Renderer
+from tests.hostile import OWN_PAYLOADS, with_texts
+from tests.site_building import REPOSITORY, Site
+
+
+def both(renderer: Renderer, page: Page) -> tuple[str, str]:
+    name = f"pages/{page.template}.html"
+    return renderer._fast.text_of(name, page.values()), renderer.environment.get_template(name).render(page.values())
+
+
+def renderer_of(portal) -> Renderer:
+    return Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css")
+
+
+def test_every_page_is_the_same_fast_and_slow(small_site: Site) -> None:
+    portal = check(small_site.root).portal
+    renderer = renderer_of(portal)
+    for page in all_pages(portal):
+        fast, slow = both(renderer, page)
+        assert fast == slow, page.file
+
+
+def test_a_sample_of_the_demonstration_is_the_same_fast_and_slow(demo_site: Site) -> None:
+    portal = check(demo_site.root).portal
+    renderer, pages = renderer_of(portal), all_pages(portal)
+    sheets = [page for page in pages if page.template == "unit_period"]
+    for page in [page for page in pages if page.template != "unit_period"] + sheets[::25]:
+        fast, slow = both(renderer, page)
+        assert fast == slow, page.file
+
+
+def test_hostile_text_is_escaped_the_same_way(small_site: Site) -> None:
+    source = itertools.cycle(OWN_PAYLOADS)
+    portal = derive_portal(with_texts(check(small_site.root).portal.records, lambda old: _once(old, source)))
+    renderer = renderer_of(portal)
+    for page in all_pages(portal):
+        fast, slow = both(renderer, page)
+        assert fast == slow, page.file
+
+
+_KNOWN: dict[str, str] = {}
+
+
+def _once(old: str | None, source) -> str:
+    return next(source) if old is None else _KNOWN.setdefault(old, next(source))
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "text"),
+    [
+        ("{{ a }}", {"a": "<&>\"'"}, "&lt;&amp;&gt;&#34;&#39;"),
+        ("{{ a }}", {"a": 5}, "5"),
+        ("{{ a }}", {"a": None}, "None"),
+        ("{{ a.b }}", {"a": {"b": "<"}}, "&lt;"),
+        ("{{ a.items }}", {"a": {"x": 1}}, None),
+        ("{% if a is none %}x{% else %}y{% endif %}", {"a": None}, "x"),
+        ("{% if a is not none %}x{% else %}y{% endif %}", {"a": 0}, "x"),
+        ("{% for x in a if x %}{{ loop.index }}{{ x.b }}{% else %}-{% endfor %}", {"a": [{"b": "<"}, None, {"b": 2}]}, "1&lt;22"),
+        ("{% macro m(x, y=1) %}<b>{{ x }}{{ y }}</b>{% endmacro %}{{ m('<', y=a.b) }}", {"a": {"b": "&"}}, "<b>&lt;&amp;</b>"),
+        ("{{ a|join('、') }}", {"a": ["<", ">"]}, "&lt;、&gt;"),
+        ("{% set x = a.b %}{{ x }}", {"a": {"b": "<"}}, "&lt;"),
+    ],
+)  # fmt: skip
+def test_each_construct_gives_what_jinja_gives(template: str, values: dict, text: str | None, small_site: Site) -> None:
+    renderer = renderer_of(check(small_site.root).portal)
+    fast = "".join(renderer._fast.from_string(template).generate(values))
+    assert fast == renderer.environment.from_string(template).render(values)
+    assert text is None or fast == text
