@@ -255,7 +255,9 @@ class Running:
 
     def __init__(self, project: Path, *options: str):
         self.project = project
-        code = f"import sys; sys.argv[1:] = {list(options)!r}\n" + _MAIN.format(patch=_SLOW)
+        # A runner without a terminal starts its children with SIGINT ignored; a person's shell does not.
+        listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        code = listening + f"import sys; sys.argv[1:] = {list(options)!r}\n" + _MAIN.format(patch=_SLOW)
         self.process = subprocess.Popen(
             [sys.executable, "-c", code], cwd=project, env=environment(), start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
