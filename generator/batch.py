@@ -73,11 +73,11 @@ def _render_shard(shard: Sequence[Page], renderer: Renderer, staging: Staging, b
     done = Written()
     try:
         for page in shard:
-            content = renderer.render(page)
-            done.changed += staging.write(page.file, content)
+            content, file = renderer.render(page), page.file
+            done.changed += staging.write(file, content)
             done.pages += 1
             for address in internal_addresses(content, base_path):
-                done.links.setdefault(address, page.file)
+                done.links.setdefault(address, file)
     except Exception as error:  # noqa: BLE001  the same sentence whichever process it happens in
         raise _plain(error) from error
     return done
