@@ -45,7 +45,7 @@ docs: $(VENV)/.ready  ## 由字段定义重新生成数据说明和错误说明
 test: $(VENV)/.ready-test  ## 运行全部测试
 	@$(VENV)/bin/python -m pytest
 
-test-all: $(VENV)/.ready-test  ## 运行全部测试，加上耗时的
+test-all: $(VENV)/.ready-test $(VENV)/.ready-bench  ## 运行全部测试，加上耗时的
 	@$(VENV)/bin/python -m pytest -m "slow or not slow"
 
 bench: $(VENV)/.ready-bench  ## 与 Hugo 比较生成速度
