@@ -142,9 +142,10 @@ def _report_lacking(rows: Rows, unit: str, lacking: Iterable[Indicator]) -> None
 def _check_points(rows: Rows, scheme: Scheme) -> None:
     """S13: points up to the weight, or as far above it as the indicator's cap allows."""
     most = {one.code: one.weight * one.cap / 100 for one in scheme.indicators}
+    name_of = {one.code: one.name for one in scheme.indicators}
     for row, (code, points) in enumerate(zip(rows["indicator"], rows["points"])):
         if isinstance(points, Decimal) and code in most and points > most[code]:
-            found = f"{quote(code)}得 {rows.texts['points'][row]} 分"
+            found = f"{quote(code)}（{name_of[code]}）得 {rows.texts['points'][row]} 分"
             rows.report(row, "points", "S13", found, f"最多得 {plain(most[code].normalize())} 分")
 
 

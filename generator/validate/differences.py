@@ -32,27 +32,41 @@ class Difference(Protocol):
 def difference_problems(raw: RawData, differences: Iterable[Difference]) -> list[Problem]:
     """One problem for each difference: at its row, or in edition.toml when there is no table."""
     editions = {edition.period_id: edition for edition in raw.editions}
-    return [_problem(editions.get(one.period_id), one) for one in differences]
+    found = list(differences)
+    names = _names(raw) if found else {}
+    return [_problem(editions.get(one.period_id), one, names) for one in found]
 
 
-def _problem(edition: RawEdition | None, one: Difference) -> Problem:
+def _names(raw: RawData) -> dict[str, str]:
+    """Code → name of every unit and indicator: people know names, not codes."""
+    names: dict[str, str] = {}
+    for table, key in ((raw.units, "单位编码"), *((scheme.indicators, "指标编码") for scheme in raw.schemes)):
+        if table is not None and key in table.header and "名称" in table.header:
+            code, name = table.header.index(key), table.header.index("名称")
+            names |= {row[code]: row[name] for row in table.rows}
+    return names
+
+
+def _problem(edition: RawEdition | None, one: Difference, names: dict[str, str]) -> Problem:
     path, line = f"data/editions/{one.period_id}/edition.toml", None
     table = edition.tables.get(one.table) if edition is not None else None
     if one.code == "S10":  # the mistake is in the record, not in the row it names
-        return Problem(path, None, "已知差异", one.code, _found(one), one.expected)
+        return Problem(path, None, "已知差异", one.code, _found(one, names), one.expected)
     if table is not None:
         path, line = table.path, _line_of(table, one.subject)
-    return Problem(path, line, one.field, one.code, _found(one), one.expected)
+    return Problem(path, line, one.field, one.code, _found(one, names), one.expected)
 
 
-def _found(one: Difference) -> str:
+def _found(one: Difference, names: dict[str, str]) -> str:
+    subject = "/".join(f"{part}（{names[part]}）" if part in names else part for part in one.subject.split("/"))
+    gap = "" if subject.endswith("）") else " "
     if one.code == "D07":
         return f"还没有发布 {one.subject}"
     if one.code == "S10":
         return f"写着 {one.table} 表 {one.subject} 的{one.field}公布 {one.published}、重算 {one.recomputed}"
     if not one.published:
-        return f"{one.subject} 没有公布"
-    return f"{one.subject} 公布的是 {one.published}"
+        return f"{subject}{gap}没有公布"
+    return f"{subject}{gap}公布的是 {one.published}"
 
 
 def _line_of(table: RawTable, subject: str) -> int | None:

@@ -175,8 +175,8 @@ def test_fengzhou_is_refused_with_both_ranking_errors_when_they_are_not_recorded
     mend = "请核对；核实无误仍要公布的，写进 edition.toml 的已知差异。[S09]"
     totals = "data/editions/2025-10/totals.csv"
     assert [str(problem) for problem in problems] == [
-        f"{totals} 第10行「名次」：pd 公布的是 9；按公布的总分重新排名应当是 8。{mend}",
-        f"{totals} 第12行「名次」：sx 公布的是 10；按公布的总分重新排名应当是 11。{mend}",
+        f"{totals} 第10行「名次」：pd（铺顶村）公布的是 9；按公布的总分重新排名应当是 8。{mend}",
+        f"{totals} 第12行「名次」：sx（双溪村）公布的是 10；按公布的总分重新排名应当是 11。{mend}",
     ]
 
 

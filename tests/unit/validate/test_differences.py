@@ -23,21 +23,21 @@ class Found(NamedTuple):
 
 
 @pytest.mark.parametrize(
-    ("table", "subject", "field", "path", "line"),
+    ("table", "subject", "field", "path", "line", "shown"),
     [
-        ("scores", "jyj/mbzl", "得分", SCORES, 3),
-        ("totals", "dgz", "名次", TOTALS, 6),
-        ("evaluation", "p2025-020/部门评价", "等级", f"{SEPTEMBER}/evaluation.csv", 3),
-        ("project-indicators", "p2025-014/2", "得分", f"{SEPTEMBER}/project-indicators.csv", 3),
-        ("totals", "nobody", "名次", TOTALS, None),
-        ("target-review", "p1", "金额", f"{SEPTEMBER}/target-review.csv", None),
-        ("edition", "x", "考核方案", EDITION, None),
+        ("scores", "jyj/mbzl", "得分", SCORES, 3, "jyj（县教育局）/mbzl（目标质量）"),
+        ("totals", "dgz", "名次", TOTALS, 6, "dgz（东关镇）"),
+        ("evaluation", "p2025-020/部门评价", "等级", f"{SEPTEMBER}/evaluation.csv", 3, "p2025-020/部门评价 "),
+        ("project-indicators", "p2025-014/2", "得分", f"{SEPTEMBER}/project-indicators.csv", 3, "p2025-014/2 "),
+        ("totals", "nobody", "名次", TOTALS, None, "nobody "),
+        ("target-review", "p1", "金额", f"{SEPTEMBER}/target-review.csv", None, "p1 "),
+        ("edition", "x", "考核方案", EDITION, None, "x "),
     ],
 )
-def test_a_difference_is_placed_at_its_row(table, subject, field, path, line) -> None:
+def test_a_difference_is_placed_at_its_row_and_names_its_subject(table, subject, field, path, line, shown) -> None:
     one = Found("2026-09", table, subject, field, "9", "8", "S09", "应当是 8")
     [problem] = difference_problems(raw_project(), [one])
-    assert problem == (path, line, field, "S09", f"{subject} 公布的是 9", "应当是 8")
+    assert problem == (path, line, field, "S09", f"{shown}公布的是 9", "应当是 8")
 
 
 def test_a_table_that_is_not_there_is_placed_in_the_edition_file() -> None:
@@ -61,4 +61,4 @@ def test_a_missing_part_and_an_idle_record_belong_to_the_edition_file() -> None:
 def test_a_figure_that_was_not_published_is_said_to_be_missing() -> None:
     one = Found("2026-09", "totals", "dgz", "等级", "", "良", "S08", "应当是“良”")
     [problem] = difference_problems(raw_project(), [one])
-    assert problem.found == "dgz 没有公布"
+    assert problem.found == "dgz（东关镇）没有公布"
