@@ -164,8 +164,7 @@ def _build(options: argparse.Namespace) -> None:
         _root(), Path(options.output), as_of=options.as_of, drafts=options.drafts,
         quiet=options.quiet, processes=options.processes, withdraw=options.withdraw,
     )
-    now = datetime.now()
-    if options.as_of is not None and options.as_of > now:
+    if options.as_of is not None and options.as_of > datetime.now():
         print(f"注意：AS_OF（{options.as_of:%Y-%m-%d %H:%M}）晚于现在，没到发布时间的内容也生成了。", file=sys.stderr)
     if not options.quiet:
         print_problems(build.notices)
@@ -175,9 +174,8 @@ def _build(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> None:
     from generator import pipeline
 
-    checked = pipeline.check(_root(), as_of=options.as_of)
-    if options.drafts:  # what is approved must hold by itself too: a draft may hide what the build would refuse
-        checked = pipeline.check(_root(), as_of=options.as_of, drafts=True)
+    check = pipeline.check_drafts if options.drafts else pipeline.check
+    checked = check(_root(), as_of=options.as_of)
     print_problems(checked.notices)
     portal = checked.portal
     print(f"核对完毕，没有问题：{len(portal.editions)}期，{len(portal.units)}个单位，{len(portal.indicators)}个指标。")

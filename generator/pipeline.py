@@ -1,7 +1,7 @@
 """The whole flow on one screen: load → validate → model → derive → compare with what was approved."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +37,31 @@ def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False) ->
         return _check(root, as_of, drafts)
 
 
+def check_drafts(root: Path, *, as_of: datetime | None = None) -> Checked:
+    """What is approved, as a build would take it, and everything that waits for approval: problems of both.
+
+    A draft may hide what a build would refuse, such as an approved edition that was changed. A shared table
+    that differs from its record is no problem here: the next approval takes it along.
+    """
+    _, approved = _found(root, as_of, drafts=False)
+    portal, problems = _found(root, as_of, drafts=True)
+    return _checked(portal, [*problems, *(one for one in approved if not _waits_for_approval(one))])
+
+
+def _found(root: Path, as_of: datetime | None, *, drafts: bool) -> tuple[Portal | None, tuple[Problem, ...]]:
+    try:
+        checked = check(root, as_of=as_of, drafts=drafts)
+    except DataProblems as error:
+        return None, error.problems
+    return checked.portal, checked.notices
+
+
+def _waits_for_approval(problem: Problem) -> bool:
+    """Notices of left-out editions, which the drafts take in, and shared tables that are new or changed."""
+    shared = not problem.path.startswith(("data/editions/", "content/"))
+    return problem.is_notice or (shared and problem.code in ("A03", "A05"))
+
+
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """Hundreds of thousands of small records are made and all of them stay: looking for garbage among
@@ -60,6 +85,11 @@ def _check(root: Path, as_of: datetime | None, drafts: bool) -> Checked:
     if records is not None and not any(not problem.is_notice for problem in problems):
         portal = derive_portal(records)
         problems = [*problems, *difference_problems(raw, differences(portal))]
+    return _checked(portal, problems)
+
+
+def _checked(portal: Portal | None, problems: Iterable[Problem]) -> Checked:
+    """The portal with its notices; NotApproved or DataProblems when anything stands in its way."""
     problems = sorted(set(problems), key=Problem.sort_key)
     errors = tuple(problem for problem in problems if not problem.is_notice)
     if errors or portal is None:

@@ -14,34 +14,6 @@ except ImportError:  # a platform for which markupsafe has no compiled part
     from markupsafe._native import _escape_inner
 
 
-class FastEnvironment(Environment):
-    """Shares loader, filters and globals with `ordinary`; its templates run in a third of the time.
-
-    Autoescaping and strict undefined names stay. Text whose class is exactly str is escaped without making
-    a Markup of it, neighbouring outputs are joined at once, attributes are read directly, and macros and
-    methods are called without Jinja's inspection of the callee; each template is looked up once a build.
-    What raises here must be rendered again by `ordinary`, which says exactly what is wrong.
-    """
-
-    def __init__(self, ordinary: Environment, **options: Any):
-        super().__init__(loader=ordinary.loader, **options)
-        self.filters, self.globals = ordinary.filters, ordinary.globals
-        self._known: dict[str, Template] = {}
-
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
-        """The compiled template; nothing reloads while a build runs."""
-        template = self._known.get(name)
-        if template is None:
-            template = self._known[name] = super().get_template(name, parent, globals)
-        return template
-
-    def text_of(self, name: str, values: Mapping[str, Any]) -> str:
-        """What `get_template(name).render(values)` gives, with one dictionary made instead of four."""
-        template = self.get_template(name)
-        context = Context(self, {**self.globals, **values}, name, template.blocks)
-        return "".join(template.root_render_func(context))
-
-
 class _FastCode(CodeGenerator):
     """Jinja's documented hook. Generated functions use `plain` (escapes a str) and `t` (a value just made)."""
 
@@ -98,5 +70,32 @@ class _FastCode(CodeGenerator):
         self.write(" is None)")
 
 
-FastEnvironment.code_generator_class = _FastCode
-FastEnvironment.escape_text = staticmethod(_escape_inner)
+class FastEnvironment(Environment):
+    """Shares loader, filters and globals with `ordinary`; its templates run in a third of the time.
+
+    Autoescaping and strict undefined names stay. Text whose class is exactly str is escaped without making
+    a Markup of it, neighbouring outputs are joined at once, attributes are read directly, and macros and
+    methods are called without Jinja's inspection of the callee; each template is looked up once a build.
+    What raises here must be rendered again by `ordinary`, which says exactly what is wrong.
+    """
+
+    code_generator_class = _FastCode
+    escape_text = staticmethod(_escape_inner)
+
+    def __init__(self, ordinary: Environment, **options: Any):
+        super().__init__(loader=ordinary.loader, **options)
+        self.filters, self.globals = ordinary.filters, ordinary.globals
+        self._known: dict[str, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """The compiled template; nothing reloads while a build runs."""
+        template = self._known.get(name)
+        if template is None:
+            template = self._known[name] = super().get_template(name, parent, globals)
+        return template
+
+    def text_of(self, name: str, values: Mapping[str, Any]) -> str:
+        """What `get_template(name).render(values)` gives, with one dictionary made instead of four."""
+        template = self.get_template(name)
+        context = Context(self, {**self.globals, **values}, name, template.blocks)
+        return "".join(template.root_render_func(context))

@@ -281,3 +281,20 @@ def test_a_wrong_command_is_told_in_chinese(project: Path) -> None:
     done = command(project, "nosuch")
     assert done.returncode == 2
     assert done.stderr.startswith("命令写得不对：") and done.stderr.endswith("--help\n")
+
+
+def test_a_changed_shared_table_waits_for_the_next_approval_and_hides_nothing(project: Path) -> None:
+    """check --drafts looks at what is approved and at the drafts in one go, and tells both at once."""
+    units = project / "data/units.csv"
+    units.write_text(units.read_text(encoding="utf-8-sig").replace("管全县", "管好全县"), encoding="utf-8")
+    assert command(project, "check").returncode == 12  # a build would refuse it until it is approved
+    done = command(project, "check", "--drafts")
+    assert done.returncode == 0, done.stderr
+    approved = project / "data/editions/2026-09/edition.toml"
+    approved.write_text(approved.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert command(project, "new", "2026-10").returncode == 0
+    done = command(project, "check", "--drafts")
+    assert done.returncode == 11
+    assert "data/editions/2026-09" in done.stderr and "[A03]" in done.stderr
+    assert "data/editions/2026-10/scores.xlsx" in done.stderr and "[R10]" in done.stderr
+    assert "data/units.csv" not in done.stderr

@@ -52,21 +52,20 @@ def part_views(
 
 def part_totals(code: str, parts: Sequence[EditionView]) -> tuple[PartTotal, ...]:
     """The unit's total in every published part; None where it was not scored or was vetoed."""
-    return tuple(
-        PartTotal(part.edition.period, *_counting(part.results.get(code))) for part in parts
-    )
+    return tuple(_part_total(part, part.results.get(code)) for part in parts)
 
 
-def _counting(result: UnitResult | None) -> tuple[Decimal | None, str | None]:
+def _part_total(part: EditionView, result: UnitResult | None) -> PartTotal:
     """The total that counts; or None, and why it does not."""
+    period = part.edition.period
     if result is None:
-        return None, "没有参加考核"
+        return PartTotal(period, None, "没有参加考核")
     if result.vetoed:
-        shown = "" if result.total is None else f"（{result.total}分）"
-        return None, f"一票否决{shown}"
+        shown = "" if result.total is None else f"（{result.total}{part.scheme.score_unit}）"
+        return PartTotal(period, None, f"一票否决{shown}", vetoed=True)
     if result.total is None:
-        return None, result.not_ranked or "没有总分"
-    return result.total, None
+        return PartTotal(period, None, result.not_ranked or "没有总分")
+    return PartTotal(period, result.total)
 
 
 def composed(

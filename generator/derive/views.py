@@ -42,7 +42,8 @@ class IndicatorResult(NamedTuple):
 
     `points` is the published figure or the word for why it is missing. `counted` is False for the
     unused half of a choose-one pair and for 不适用. `lost` is weight minus points: the whole weight for 未报送
-    where the scheme gives such an indicator no points, None for what is missing otherwise. `rate` is numerator/denominator in percent, unrounded, None without both.
+    where the scheme gives such an indicator no points, None for what is missing otherwise. `rate` is
+    numerator/denominator in percent, unrounded, None without both.
     """
 
     indicator: Indicator
@@ -57,12 +58,13 @@ class IndicatorResult(NamedTuple):
 class PartTotal(NamedTuple):
     """One month or quarter that a composed total was averaged from.
 
-    `total` is None where the part does not count, and `why` then says why in words.
+    `total` is None where the part does not count, and `why` then says why in words; `vetoed` when by 一票否决.
     """
 
     period: Period
     total: Decimal | None
     why: str | None = None
+    vetoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

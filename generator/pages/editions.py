@@ -129,8 +129,6 @@ def known_differences(portal: Portal, view: EditionView) -> tuple[tuple[str, Kno
     """Each recorded difference with its subject as readers know it: names instead of codes."""
     names = {unit.code: unit.name for unit in portal.records.units}
     names |= {leaf.code: leaf.name for leaf in view.scheme.leaves()} | subject_names(view)
-    if view.execution is not None:
-        names |= {row.project: row.project_name for row in view.execution.projects}
     return tuple(
         ("".join(names.get(part, part) for part in item.subject.split("/")), item)
         for item in view.edition.known_differences
@@ -245,7 +243,7 @@ def vetoed_parts(view: EditionView) -> tuple[tuple[UnitResult, tuple[PartTotal, 
     """Units of a composed edition that were vetoed in one of its parts: readers must not learn it elsewhere."""
     found = []
     for result in (row for group in view.groups for row in (*group.rows, *group.unranked)):
-        parts = tuple(part for part in result.parts if part.why is not None and part.why.startswith("一票否决"))
+        parts = tuple(part for part in result.parts if part.vetoed)
         if parts:
             found.append((result, parts))
     return tuple(found)

@@ -40,14 +40,13 @@ def approve_checked(
     )
     try:
         portal = pipeline.check(root, as_of=datetime.max).portal
-    except DataProblems as error:
-        record.unlink()
-        raise type(error)(f"{error}，没有记录审批", error.problems) from None
-    except BaseException:
+    except BaseException as error:
         record.unlink(missing_ok=True)
+        if isinstance(error, DataProblems):
+            raise type(error)(f"{error}，没有记录审批", error.problems) from None
         raise
     files = tuple(json.loads(record.read_text(encoding="utf-8"))["文件"])
-    edition = portal.editions.get(Period.parse(period)) if period in {p.id for p in portal.editions} else None
-    due = edition.edition.published_at if edition else approved_at
+    view = portal.editions.get(Period.parse(period))  # none when the edition is not for the public
+    due = view.edition.published_at if view is not None else approved_at
     hint = f' AS_OF="{due:%Y-%m-%d %H:%M}"（到这个时间以后）' if due > approved_at else ""
     return Approved(record, files, hint)

@@ -50,7 +50,7 @@ def test_months_without_a_total_and_vetoed_months_do_not_count() -> None:
     assert page.results["a"].total == 85 and page.results["b"].total == 85
     assert page.results["b"].parts == (
         PartTotal(Period.parse("2026-07"), Decimal(90)),
-        PartTotal(Period.parse("2026-08"), None, "一票否决（70.00分）"),
+        PartTotal(Period.parse("2026-08"), None, "一票否决（70.00分）", vetoed=True),
         PartTotal(Period.parse("2026-09"), Decimal(80)),
     )
 
