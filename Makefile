@@ -51,8 +51,8 @@ test-all: $(VENV)/.ready-test $(VENV)/.ready-bench  ## 运行全部测试，加�
 bench: $(VENV)/.ready-bench  ## 与 Hugo 比较生成速度
 	@$(VENV)/bin/python -m benchmarks.against_hugo
 
-clean:  ## 删除生成的网站和环境
-	rm -rf output output-preview $(VENV)
+clean:  ## 删除生成的网站、环境和 .cache/
+	rm -rf output output-preview .cache $(VENV)
 
 $(VENV)/bin/python:
 	@echo "第一次使用，正在准备环境，大约半分钟……"

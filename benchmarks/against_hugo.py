@@ -3,8 +3,8 @@
     --pages 1000 10000      sizes            --runs 5      alternating runs of each kind
     --record                write benchmarks/RESULTS.md
 
-Every run is a process of its own; ours reads, checks and calculates from the tables, Hugo starts from
-ready-made values. What is compared and what is not: benchmarks/README.md.
+Every run is a process of its own. Hugo starts from ready-made values; ours starts once from tables that were
+checked before and once from tables it must read, check and calculate. What is compared and what is not: benchmarks/README.md.
 """
 
 import argparse
@@ -30,8 +30,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 WORK = Path(__file__).resolve().parent / "work"
 OUR_COMMAND = (sys.executable, "-m", "generator", "build", "--quiet", "--output")
 _STEPS = (
-    "import json, sys; from pathlib import Path; from generator.building import build_site; "
-    "print(json.dumps(build_site(Path.cwd(), Path(sys.argv[1]), quiet=True).seconds))"
+    "import gc, json, sys; gc.disable(); from pathlib import Path; from generator.building import build_site; "
+    "print(json.dumps(build_site(Path.cwd(), Path(sys.argv[1]), quiet=True, fresh=len(sys.argv) > 2).seconds))"
 )
 _SHARED_MEMORY = Path("/dev/shm")
 _FIRST_YEAR = 2017
@@ -45,10 +45,11 @@ class Size:
     units: int
     editions: int
     parity: Parity
-    full: tuple[list[Cost], list[Cost]]
-    again: tuple[list[Cost], list[Cost]]
-    memory: tuple[Memory, Memory]
-    steps: dict[str, float]
+    full: tuple[list[Cost], list[Cost]]  # the tables were read and checked before, as Hugo's values were made before
+    fresh: tuple[list[Cost], list[Cost]]  # everything is read and checked
+    again: tuple[list[Cost], list[Cost]]  # nothing changed
+    memory: tuple[Memory, Memory, Memory]  # full, fresh, Hugo
+    steps: tuple[dict[str, float], dict[str, float]]  # full, fresh
 
 
 class NotTheSame(Exception):
@@ -114,13 +115,21 @@ def measured(pages: int, runs: int, scratch: Path, say: Callable[[str], None]) -
     if not parity.is_equal:
         raise NotTheSame(_difference(parity))
     say(f"{parity.pages}页的文字和标签全部相同。每种测{runs}次……")
-    full = _in_turn(build, hugo, runs, lambda: (_clear(ours), _clear(theirs)))
+    fresh_build = ([*OUR_COMMAND, str(ours), "--fresh"], *build[1:])
+
+    def cleared() -> None:
+        _clear(ours), _clear(theirs)
+
+    full = _in_turn(build, hugo, runs, cleared)
+    fresh = _in_turn(fresh_build, hugo, runs, cleared)
     again = _in_turn(build, hugo, runs, lambda: None)
-    _clear(ours), _clear(theirs)
-    memory = run_for_memory(*build), run_for_memory(*hugo)
-    steps = _steps(project, ours, runs)
-    _clear(ours), _clear(theirs)
-    return Size(parity.pages, units, editions, parity, full, again, memory, steps)
+    memory = []
+    for command in (build, fresh_build, hugo):
+        cleared()
+        memory.append(run_for_memory(*command))
+    steps = _steps(project, ours, runs), _steps(project, ours, runs, "fresh")
+    cleared()
+    return Size(parity.pages, units, editions, parity, full, fresh, again, tuple(memory), steps)
 
 
 def our_environment() -> dict[str, str]:
@@ -138,13 +147,13 @@ def _in_turn(build, hugo, runs: int, before: Callable[[], object]) -> tuple[list
     return costs
 
 
-def _steps(project: Path, output: Path, runs: int) -> dict[str, float]:
+def _steps(project: Path, output: Path, runs: int, *options: str) -> dict[str, float]:
     """Median seconds of each step of our build, as the build itself keeps them."""
     each: list[dict[str, float]] = []
     for _ in range(runs):
         _clear(output)
         said = subprocess.run(
-            [sys.executable, "-c", _STEPS, str(output)], cwd=project,
+            [sys.executable, "-c", _STEPS, str(output), *options], cwd=project,
             env=our_environment(), check=True, capture_output=True,
         ).stdout
         each.append(json.loads(said))

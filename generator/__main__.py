@@ -1,9 +1,12 @@
 """`python -m generator` is the command line."""
 
+import gc
 import os
 import sys
 
-from generator.cli import main
+gc.disable()  # a command makes things to keep and ends: looking for garbage among them would cost a tenth
+
+from generator.cli import main  # noqa: E402
 
 status = main(sys.argv[1:])
 sys.stdout.flush()

@@ -3,11 +3,11 @@
 import gc
 import os
 import pickle
-import re
 import signal
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import BinaryIO
 
 from generator.errors import TongbaoError
@@ -15,8 +15,7 @@ from generator.products import Page
 from generator.release import Staging
 from generator.render import Renderer
 
-_HREF = re.compile(rb'href="([^"#]*)')
-_SHARD = 50  # pages a worker takes at a time, at least
+_SHARD = 50  # pages a worker takes at a time, unless they belong together
 _MOST_SHARDS = 1000  # keeps the numbers and reports of a batch within one pipe's buffer
 _FORK_FROM = 200  # fewer pages than this are rendered in one process
 
@@ -52,8 +51,7 @@ def render_all(
     An error in any worker is raised here and the others are stopped; nothing outside `staging` is touched.
     """
     count = processes if processes is not None else len(os.sched_getaffinity(0))
-    size = max(_SHARD, -(-len(pages) // _MOST_SHARDS))
-    shards = [pages[start : start + size] for start in range(0, len(pages), size)]
+    shards = _shards(pages)
     if count < 2 or len(pages) < _FORK_FROM:
         total = Written()
         for shard in shards:
@@ -63,23 +61,44 @@ def render_all(
     return _in_workers(shards, count, renderer, staging, base_path, progress)
 
 
-def internal_addresses(content: bytes, base_path: str) -> list[str]:
-    """Addresses of our own site that a page points at, each once, without fragments."""
-    prefix = base_path.encode()
-    return [address.decode() for address in set(_HREF.findall(content)) if address.startswith(prefix)]
+def _shards(pages: Sequence[Page]) -> list[list[Page]]:
+    """Pages that belong together are one shard; the others come in equal portions, in their order."""
+    groups: dict[str, list[Page]] = {}
+    for page in pages:
+        groups.setdefault(page.together, []).append(page)
+    alone = groups.pop("", [])
+    shards = [alone[start : start + _SHARD] for start in range(0, len(alone), _SHARD)] + list(groups.values())
+    while len(shards) > _MOST_SHARDS:
+        shards = [[*first, *second] for first, second in zip_longest(shards[::2], shards[1::2], fillvalue=())]
+    return shards
+
+
+def internal_addresses(content: bytes, base_path: str) -> set[str]:
+    """Addresses of our own site that a page points at, without fragments."""
+    found: dict[bytes, str] = {}
+    _note_links(content, b'href="' + base_path.encode(), "", found)
+    return {base_path + tail.partition(b"#")[0].decode() for tail in found}
+
+
+def _note_links(content: bytes, before: bytes, file: str, found: dict[bytes, str]) -> None:
+    """Put what follows `before` in each link into `found`, with the first file in which it stands."""
+    for after in content.split(before)[1:]:
+        found.setdefault(after[: after.find(b'"')], file)
 
 
 def _render_shard(shard: Sequence[Page], renderer: Renderer, staging: Staging, base_path: str) -> Written:
     done = Written()
+    before, found = b'href="' + base_path.encode(), {}
     try:
         for page in shard:
             content, file = renderer.render(page), page.file
             done.changed += staging.write(file, content)
             done.pages += 1
-            for address in internal_addresses(content, base_path):
-                done.links.setdefault(address, file)
+            _note_links(content, before, file, found)
     except Exception as error:  # noqa: BLE001  the same sentence whichever process it happens in
         raise _plain(error) from error
+    for tail, file in found.items():
+        done.links.setdefault(base_path + tail.partition(b"#")[0].decode(), file)
     return done
 
 
@@ -89,7 +108,8 @@ def _in_workers(shards, count, renderer, staging, base_path, progress) -> Writte
     Whatever stops the parent (Ctrl-C too) stops the workers: none may write into a folder nobody watches.
     """
     numbers_out, numbers_in = os.pipe()
-    gc.freeze()  # shared pages stay shared: a collection in a child would copy them
+    was_enabled = gc.isenabled()
+    gc.disable()  # rendering leaves no cycles, and a collection in a child would copy the shared pages
     workers: dict[int, BinaryIO] = {}
     total, failure = Written(), None
     try:
@@ -120,7 +140,8 @@ def _in_workers(shards, count, renderer, staging, base_path, progress) -> Writte
             os.waitpid(child, 0)
             stream.close()
         os.close(numbers_out)
-        gc.unfreeze()
+        if was_enabled:
+            gc.enable()
     if failure is not None:
         raise failure
     return total
@@ -145,7 +166,6 @@ def _work(numbers_out, result_in, shards, renderer, staging, base_path) -> None:
     """A forked worker: no logging, no printing (locks may be held by a thread that was not forked)."""
     status = 1
     try:
-        gc.enable()  # the portal is frozen, so a collection sees only what rendering left behind
         total = Written()
         with os.fdopen(result_in, "wb") as stream:
             try:

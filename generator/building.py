@@ -21,6 +21,7 @@ def build_site(
     quiet: bool = False,
     processes: int | None = None,
     withdraw: bool = False,
+    fresh: bool = False,
 ) -> Build:
     """Build `root` into `output` (relative to `root` unless absolute) and return what was done.
 
@@ -37,6 +38,7 @@ def build_site(
             "TONGBAO_DRAFTS": drafts,
             "TONGBAO_PROCESSES": processes,
             "TONGBAO_WITHDRAW": withdraw,
+            "TONGBAO_FRESH": fresh,
             "TONGBAO_PROGRESS": _Quiet if quiet else _Bar if sys.stderr.isatty() else _Lines,
         },
     )

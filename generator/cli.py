@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--drafts", action="store_true", help="样稿预览：连没有批准的期次也生成，只供内部核对")
     build.add_argument("--quiet", action="store_true", help="只在出错时说话")
     build.add_argument("--withdraw", action="store_true", help="允许撤下已经发布的期次")
+    build.add_argument("--fresh", action="store_true", help="不用 .cache/ 里核对过的结果，全部重新读取、核对")
     build.add_argument("--processes", type=int, help="用几个进程，默认与处理器核数相同")
     build.set_defaults(run=_build)
 
@@ -162,7 +163,7 @@ def _build(options: argparse.Namespace) -> None:
 
     build = build_site(
         _root(), Path(options.output), as_of=options.as_of, drafts=options.drafts,
-        quiet=options.quiet, processes=options.processes, withdraw=options.withdraw,
+        quiet=options.quiet, processes=options.processes, withdraw=options.withdraw, fresh=options.fresh,
     )
     if options.as_of is not None and options.as_of > datetime.now():
         print(f"注意：AS_OF（{options.as_of:%Y-%m-%d %H:%M}）晚于现在，没到发布时间的内容也生成了。", file=sys.stderr)
@@ -172,10 +173,13 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from generator import pipeline
+    from generator import kept, pipeline
 
-    check = pipeline.check_drafts if options.drafts else pipeline.check
-    checked = check(_root(), as_of=options.as_of)
+    root = _root()
+    if options.drafts:
+        checked = pipeline.check_drafts(root, as_of=options.as_of)
+    else:
+        checked = kept.check(root, as_of=options.as_of, fresh=True)  # the next build need not check again
     print_problems(checked.notices)
     portal = checked.portal
     print(f"核对完毕，没有问题：{len(portal.editions)}期，{len(portal.units)}个单位，{len(portal.indicators)}个指标。")

@@ -18,7 +18,7 @@ from pelican.generators import Generator
 from pelican.readers import BaseReader
 from pelican.writers import Writer
 
-from generator import pipeline, words
+from generator import kept, words
 from generator.batch import Written, internal_addresses, render_all
 from generator.derive.views import Portal
 from generator.errors import BrokenLinks, NotReleased, TongbaoError
@@ -62,13 +62,14 @@ def register() -> None:
 def _begin(pelican) -> None:
     settings, started = pelican.settings, time.perf_counter()
     root, theme = Path(settings["PATH"]).parent, Path(settings["THEME"])
-    checked = pipeline.check(
-        root, as_of=settings.get("TONGBAO_AS_OF"), drafts=settings.get("TONGBAO_DRAFTS", False)
+    checked = kept.check(
+        root, as_of=settings.get("TONGBAO_AS_OF"), drafts=settings.get("TONGBAO_DRAFTS", False),
+        fresh=settings.get("TONGBAO_FRESH", False),
     )
     read = time.perf_counter()
     style = stylesheet_bytes(theme)
     stylesheet = urls.stylesheet(hashlib.sha256(style).hexdigest()[:10])
-    renderer = Renderer(theme, checked.portal, stylesheet)
+    renderer = Renderer(theme, checked.portal, stylesheet, root / kept.CACHE / "templates")
     with theme_errors("page", "content/pages"):
         renderer.environment.get_template("page.html")  # Pelican would only log that it is missing
     staging = Staging(Path(settings["OUTPUT_PATH"])).open()
@@ -82,7 +83,7 @@ def _begin(pelican) -> None:
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
         **template_globals(checked.portal, stylesheet),
-        **{name: renderer.environment.globals[name] for name in ("header_of", "footer", "head_end")},
+        **{name: renderer.environment.globals[name] for name in ("site_tags", "column_tags", "header_of", "footer", "head_end")},
         "words_frame": _WordsFrame(build),
     }
 
@@ -210,13 +211,13 @@ def _check_links(build: Build, files: set[str]) -> None:
             build.written.links.setdefault(address, file)
     known = files | set(build.word_pages) | {build.stylesheet}
     broken = []
-    for address, page in sorted(build.written.links.items()):
+    for address, page in build.written.links.items():
         path = address[len(base):].partition("?")[0]
         file = path + "index.html" if path == "" or path.endswith("/") else path
         if file not in known:
             broken.append(f"{page} → {address}")
     if broken:
-        raise BrokenLinks(f"{len(broken)} 个链接指向不存在的页面，什么都没有发布：\n" + "\n".join(broken[:50]))
+        raise BrokenLinks(f"{len(broken)} 个链接指向不存在的页面，什么都没有发布：\n" + "\n".join(sorted(broken)[:50]))
 
 
 def _refuse_silent_withdrawal(build: Build) -> None:

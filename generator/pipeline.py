@@ -1,12 +1,10 @@
 """The whole flow on one screen: load → validate → model → derive → compare with what was approved."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from generator.checked import Checked, collector_paused
 from generator.derive.compare import differences
 from generator.derive.portal import derive_portal
 from generator.derive.views import Portal
@@ -19,21 +17,13 @@ from generator.validate.project import validate_project
 from generator.validate.word_pages import word_page_problems
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A project that may be published. `notices` are worth a look and stop nothing."""
-
-    portal: Portal
-    notices: tuple[Problem, ...]
-
-
 def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False) -> Checked:
     """Read, check and derive the project in `root` (the folder that holds data/ and content/).
 
     `as_of` defaults to the newest approval in the data; `drafts` also takes editions nobody approved
     (for a preview that is never published). Raises NotApproved or DataProblems with every problem.
     """
-    with _collector_paused():
+    with collector_paused():
         return _check(root, as_of, drafts)
 
 
@@ -60,20 +50,6 @@ def _waits_for_approval(problem: Problem) -> bool:
     """Notices of left-out editions, which the drafts take in, and shared tables that are new or changed."""
     shared = not problem.path.startswith(("data/editions/", "content/"))
     return problem.is_notice or (shared and problem.code in ("A03", "A05"))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hundreds of thousands of small records are made and all of them stay: looking for garbage among
-    them again and again would cost a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # what was made stays; later collections need not look at it
-        if was_enabled:
-            gc.enable()
 
 
 def _check(root: Path, as_of: datetime | None, drafts: bool) -> Checked:

@@ -2,26 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page before it is a file.
 
     `path` is relative to the site root: `tongbao/2026/09/` (a folder's index) or `404.html`.
     `template` is a name in theme/templates/pages, without `.html`. `values` makes the template's
-    variables when the page is rendered, so ten thousand pages cost no memory before their turn.
+    variables when the page is rendered, so ten thousand pages cost no memory before their turn. Pages
+    with the same `together` show the same data, so one worker makes them.
     """
 
     path: str
     template: str
     values: Callable[[], Mapping[str, Any]]
+    together: str = ""
 
     @property
     def file(self) -> str:
         """The file inside output/, with slashes."""
-        return self.path + "index.html" if self.path == "" or self.path.endswith("/") else self.path
+        return self.path + "index.html" if self.path[-1:] in ("", "/") else self.path
 
 
 @dataclass(frozen=True, slots=True)

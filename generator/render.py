@@ -43,24 +43,28 @@ def template_globals(portal: Portal, stylesheet: str) -> dict[str, Any]:
 class Renderer:
     """Compiled templates of one theme for one portal.
 
-    The header of each column and the footer are the same on every page, so they are rendered once.
+    Header and tags of each column and the footer are the same on every page, so they are rendered once.
+    `cache` is a folder for compiled templates.
     """
 
-    def __init__(self, theme: Path, portal: Portal, stylesheet: str):
+    def __init__(self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None):
         self.environment = Environment(
             loader=FileSystemLoader(str(theme / "templates")), **JINJA_OPTIONS
         )
         self.environment.filters.update(FILTERS)
         self.environment.globals.update(template_globals(portal, stylesheet))
         self.environment.globals.update(self._frame_parts(portal))
-        self._fast = FastEnvironment(self.environment, **JINJA_OPTIONS)
+        self._fast = FastEnvironment(self.environment, cache, **JINJA_OPTIONS)
 
     def _frame_parts(self, portal: Portal) -> dict[str, Any]:
         built = existing_sections(portal)
         navigation = tuple(column for column in NAVIGATION if column.path in built)
         try:
             header = self.environment.get_template("partials/header.html")
+            tags = self.environment.get_template("partials/column_tags.html")
             return {
+                "site_tags": Markup(self.environment.get_template("partials/site_tags.html").render()),
+                "column_tags": {column.key: Markup(tags.render(column=column)) for column in COLUMNS},
                 "header_of": {
                     column.key: Markup(header.render(navigation=navigation, current=column.key))
                     for column in COLUMNS

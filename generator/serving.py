@@ -4,6 +4,7 @@ Each build is a process of its own, so a change in the program is picked up too,
 leaves the last good site on screen. Pelican's own autoreload does not notice data/.
 """
 
+import gc
 import http.server
 import subprocess
 import sys
@@ -63,6 +64,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def serve(root: Path, output: Path, port: int, *, as_of: datetime | None, drafts: bool) -> None:
     """Build, serve on 127.0.0.1:`port`, and build again on every change, until Ctrl-C."""
     folder = output if output.is_absolute() else root / output
+    gc.enable()  # unlike the other commands, this one stays
     _build(root, output, as_of, drafts)
     base = _base_path(root)
     handler = type("Handler", (_Handler,), {"base_path": base})

@@ -43,6 +43,8 @@ def assert_no_trace(root: Path, site: Site, *options: str) -> None:
     mentions = [name for name, text in output.items() if _MENTION.search(name + text.decode(errors="replace"))]
     assert mentions == []
     assert differing(output, tree(site.output)) == []
+    kept = tree(root / ".cache")
+    assert "checked" in kept and sightings(kept, WORDS) == []
 
 
 @pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel"])

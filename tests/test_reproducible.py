@@ -45,6 +45,16 @@ def test_the_number_of_processes_does_not_matter(demo_site: Site, tmp_path: Path
     assert differing(tree(demo_site.output), tree(build(one, "--processes", "1"))) == []
 
 
+def test_what_was_kept_gives_the_bytes_of_a_fresh_build(demo_site: Site, tmp_path: Path) -> None:
+    root = demo_project(tmp_path / "kept")
+    first = tree(build(root))
+    assert (root / ".cache" / "checked").is_file()
+    for options in ((), ("--processes", "1"), ("--fresh",)):
+        shutil.rmtree(root / "output")
+        assert differing(first, tree(build(root, *options))) == [], options
+    assert differing(first, tree(demo_site.output)) == []
+
+
 def test_modification_times_of_the_data_do_not_matter(small_site: Site, tmp_path: Path) -> None:
     root = small_project(tmp_path / "p")
     for path in root.rglob("*"):

@@ -3,6 +3,7 @@
 import os
 import platform
 import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -37,7 +38,7 @@ def machine(hugo: str, in_memory: bool) -> Machine:
         processor=f"{model}，{len(os.sched_getaffinity(0))}核",
         memory_gib=round(total / 2**30),
         kernel=f"{platform.system()} {platform.release()}",
-        python=platform.python_version(),
+        python=f"{platform.python_version()}{'（Debian 自带）' if sys.base_prefix == '/usr' else ''}",
         hugo=version.split("-")[0].lstrip("v") + ("（extended）" if "extended" in version else ""),
         output="内存盘（tmpfs）" if in_memory else "硬盘",
     )
@@ -70,22 +71,29 @@ def report(sizes: Sequence["Size"], runs: int, where: Machine) -> str:
             ],
         ),
     ]
-    for title, name in (("从空文件夹完整生成", "full"), ("什么都没变，再生成一次", "again")):
+    for title, name in (
+        ("从空文件夹完整生成（数据核对过，没有再改）", "full"),
+        ("从空文件夹完整生成（全部重新读取、核对，`--fresh`）", "fresh"),
+        ("什么都没变，再生成一次", "again"),
+    ):
         parts += ["", f"## {title}", "", *_table(
             ("页数", "", "我们（秒）", "Hugo（秒）", "我们÷Hugo"),
             [row for size in sizes for row in _costs(size.pages, *getattr(size, name))],
         )]
     parts += ["", "## 内存最高时（MiB）", "", *_table(
-        ("页数", "我们，全部进程", "Hugo，全部进程", "比值", "我们，最大的进程", "Hugo，最大的进程"),
+        ("页数", "", "全部进程", "÷Hugo", "最大的进程"),
         [
-            (f"{size.pages:,}", f"{our.tree:.0f}", f"{their.tree:.0f}", f"{our.tree / their.tree:.2f}",
-             f"{our.largest:.0f}", f"{their.largest:.0f}")
-            for size in sizes for our, their in [size.memory]
+            (f"{size.pages:,}", who, f"{one.tree:.0f}", f"{one.tree / size.memory[-1].tree:.2f}", f"{one.largest:.0f}")
+            for size in sizes for who, one in zip(("我们", "我们，重新核对", "Hugo"), size.memory, strict=True)
         ],
     )]
-    parts += ["", "## 每页的代价（微秒）", "", *_per_page(sizes)]
+    parts += ["", "## 每页的代价（微秒，数据核对过）", "", *_per_page(sizes)]
     parts += ["", "## 我们的时间花在哪里（秒）", "", *_table(
-        ("页数", *sizes[0].steps), [(f"{size.pages:,}", *(f"{value:.2f}" for value in size.steps.values())) for size in sizes]
+        ("页数", "", *sizes[0].steps[0]),
+        [
+            (f"{size.pages:,}", what, *(f"{value:.2f}" for value in steps.values()))
+            for size in sizes for what, steps in zip(("核对过", "重新核对"), size.steps, strict=True)
+        ],
     )]
     return "\n".join(parts) + "\n"
 

@@ -4,6 +4,7 @@ Money is 万元, rates are percent, gaps are percentage points. `None` means "do
 a missing figure is a `Missing` word. Every tuple is in its final order: nothing downstream sorts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,8 +68,7 @@ class PartTotal(NamedTuple):
     vetoed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnitResult:
+class UnitResult(NamedTuple):
     """One unit in one edition: its total, grade, rank, and how it came about.
 
     `total` is the published total (approved where the edition has one, else the computed one
@@ -92,7 +92,7 @@ class UnitResult:
     vetoed: bool
     has_undisclosed: bool
     applicable_weight: Decimal | None
-    indicators: tuple[IndicatorResult, ...]
+    indicators: Sequence[IndicatorResult]
     adjustments: tuple[Adjustment, ...]
     adjustment_points: Decimal  # net, after the bonus cap
     parts: tuple[PartTotal, ...]

@@ -30,10 +30,10 @@ def edition_pages(portal: Portal) -> list[Page]:
         for view in views:
             period = view.edition.period
             pages.append(
-                Page(urls.edition(period), _TEMPLATE[kind], partial(_edition, portal, view, beside[period]))
+                Page(urls.edition(period), _TEMPLATE[kind], partial(_edition, portal, view, beside[period]), period.id)
             )
             if view.execution is not None or view.target_review:
-                pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view)))
+                pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view), period.id))
     for year in bulletin_years(portal):
         pages.append(Page(urls.bulletin_year(year), "editions", partial(_year, portal, year)))
     return pages

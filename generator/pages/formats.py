@@ -36,7 +36,7 @@ def figure(value: Figure | None, decimals: int = 2) -> str:
 def as_written(value: Figure | str | None, least: int = 0) -> str:
     """A figure with all its own decimals (at least `least`), so that nothing published is rounded away."""
     if type(value) is Decimal:  # nearly every call of a large site
-        return _all_decimals(value, least)
+        return all_decimals(value, least)
     if value is None:
         return "未公布"
     if isinstance(value, Missing):
@@ -45,8 +45,8 @@ def as_written(value: Figure | str | None, least: int = 0) -> str:
 
 
 @lru_cache(maxsize=None)
-def _all_decimals(value: Decimal, least: int) -> str:
-    """Equal numbers are written alike: 8.0 and 8.00 are both 8, so one cache entry serves both."""
+def all_decimals(value: Decimal, least: int) -> str:
+    """`as_written` of a number. Equal numbers are written alike: 8.0 and 8.00 are both 8, so one cache entry serves both."""
     return rounded(value, max(least, -min(0, value.normalize().as_tuple().exponent)))
 
 

@@ -1,14 +1,13 @@
 """What surrounds every page: title, description, breadcrumb, and the tags a government page carries."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from generator.model.editions import Edition
 from generator.pages.columns import HOME, Column
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """内容页标签: set on pages that publish one edition. `published_at` is the real time, never back-dated."""
 
     title: str
@@ -16,16 +15,14 @@ class Article:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the breadcrumb; the last one has no path."""
 
     label: str
     path: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Everything base.html needs to know about the page it surrounds.
 
     `kind` is home, list or article: it decides which 政府网站 tags the page must carry

@@ -10,7 +10,8 @@ from generator.derive.views import EditionView
 from generator.errors import DataProblems
 from generator.model.period import Period
 from generator.model.values import Missing
-from generator.pipeline import Checked, check
+from generator.checked import Checked
+from generator.pipeline import check
 from generator.problems import Problem
 from tests.real.real_projects import approve, copy_of, projects
 

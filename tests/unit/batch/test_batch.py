@@ -123,10 +123,26 @@ def test_a_stop_in_the_parent_stops_the_children(staging: Staging, children: lis
 
 def test_internal_addresses_are_those_below_the_base_path() -> None:
     html = b'<a href="/jx/a/">1</a><a href="/jx/a/#b">2</a><a href="#c"><a href="/other/"><a href="https://x/jx/">'
-    assert internal_addresses(html, "/jx/") == ["/jx/a/"]
+    assert internal_addresses(html, "/jx/") == {"/jx/a/"}
 
 
 def test_of_two_pages_with_the_same_link_the_first_by_name_is_kept() -> None:
     one, other = Written(1, 1, {"/a/": "z.html", "/b/": "b.html"}), Written(2, 0, {"/a/": "y.html", "/c/": "c.html"})
     one.add(other)
     assert one == Written(3, 1, {"/a/": "y.html", "/b/": "b.html", "/c/": "c.html"})
+
+
+def test_pages_that_belong_together_are_one_shard() -> None:
+    pages = [Page(f"{n}/", "stub", dict, together) for n, together in enumerate("aab" + "b" * 120 + "a")]
+    pages += [Page(f"x{n}/", "stub", dict) for n in range(120)]
+    shards = batch._shards(pages)
+    assert [len(shard) for shard in shards] == [50, 50, 20, 3, 121]
+    assert all(len({page.together for page in shard}) == 1 for shard in shards)
+    assert sorted(page.path for shard in shards for page in shard) == sorted(page.path for page in pages)
+
+
+def test_many_groups_are_merged_until_their_numbers_fit_into_the_pipe() -> None:
+    pages = [Page(f"{n}/", "stub", dict, str(n)) for n in range(batch._MOST_SHARDS * 2 + 1)]
+    shards = batch._shards(pages)
+    assert len(shards) <= batch._MOST_SHARDS
+    assert [page for shard in shards for page in shard] == pages

@@ -154,14 +154,19 @@ def test_the_same_figures_make_the_same_report():
     equal = parity.Parity(1000, (), (), (), 11_000_000, 11_100_000)
     size = against_hugo.Size(
         1000, 26, 34, equal, ([Cost(1, 2), Cost(3, 4)], [Cost(2, 2), Cost(4, 8)]),
-        ([Cost(1, 1)], [Cost(4, 5)]), (Memory(90, 80), Memory(300, 300)), {"读取": 0.5, "合计": 1.0},
+        ([Cost(3, 3)], [Cost(4, 5)]), ([Cost(1, 1)], [Cost(4, 5)]),
+        (Memory(60, 50), Memory(90, 80), Memory(300, 290)), ({"读取": 0.5, "合计": 1.0}, {"读取": 1.5, "合计": 2.0}),
     )
     where = Machine("2026-11-23", "甲，2核", 24, "Linux", "3.11", "0.168.0", "内存盘（tmpfs）")
     text = report([size], 2, where)
     assert text == report([size], 2, where)
     assert "| 1,000 | 用时 | 2.00 [1.00–3.00] | 3.00 [2.00–4.00] | **0.62** [0.50–0.75] |" in text
     assert "| 1,000 | 26 | 34 | 0 | 0 | 11,000,000 | 11,100,000 |" in text
-    assert "| 1,000 | 90 | 300 | 0.30 | 80 | 300 |" in text
+    assert "| 1,000 | 用时 | 3.00 [3.00–3.00] | 4.00 [4.00–4.00] | **0.75** [0.75–0.75] |" in text
+    assert "| 1,000 | 我们 | 60 | 0.20 | 50 |" in text
+    assert "| 1,000 | 我们，重新核对 | 90 | 0.30 | 80 |" in text
+    assert "| 1,000 | Hugo | 300 | 1.00 | 290 |" in text
+    assert "| 1,000 | 重新核对 | 1.50 | 2.00 |" in text
 
 
 @pytest.mark.slow

@@ -146,7 +146,7 @@ def test_a_unit_that_is_no_longer_assessed_is_listed_apart(values) -> None:
 
 def test_a_score_sheet_accounts_for_every_point(values) -> None:
     sheet = values("bumen/wjj/2026/09/")
-    assert {row.item.indicator.code: "/".join(row.done) for row in sheet["rows"]} == {
+    assert {row.code: row.done + (f"/{row.below}" if row.below else "") for row in sheet["rows"]} == {
         "jxmbfgl": "100.0%（20/20）", "mbzl": "达成", "zcjd": "85.0%（85/100）", "jkzg": "扣0分", "mycs": "93%",
     }  # fmt: skip
     assert (sheet["total"], sheet["rank"]) == ("90.00分", "第2名（共3名）")

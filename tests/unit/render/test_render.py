@@ -17,8 +17,9 @@ from tests.unit.derive.factories import portal, scored, unit
 def theme(tmp_path: Path) -> Path:
     for name, text in {
         "partials/header.html": "<header>{{ current }}</header>", "partials/footer.html": "<footer>", "partials/head_end.html": "",
+        "partials/site_tags.html": "", "partials/column_tags.html": "<meta {{ column.key }}>",
         "pages/fine.html": "<p>{{ words }}</p>", "pages/undefined.html": "{{ nobody }}", "pages/broken.html": "x\n{% if %}",
-        "pages/frame.html": '{{ header_of["home"] }}{{ footer }}',
+        "pages/frame.html": '{{ column_tags["bumen"] }}{{ header_of["home"] }}{{ footer }}',
     }.items():  # fmt: skip
         path = tmp_path / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +40,28 @@ def test_values_are_escaped(theme: Path) -> None:
 
 
 def test_header_and_footer_are_markup_of_ours(theme: Path) -> None:
-    assert renderer(theme).render(page("frame")) == b"<header>home</header><footer>"
+    assert renderer(theme).render(page("frame")) == b"<meta bumen><header>home</header><footer>"
+
+
+def test_compiled_templates_are_kept_and_used_again(theme: Path, tmp_path: Path) -> None:
+    def one() -> bytes:
+        values = portal([unit("a")], [scored("2026-09", {"a": "90"})])
+        return Renderer(theme, values, "assets/portal.0.css", tmp_path / "cache").render(page("fine", words="<"))
+
+    assert one() == b"<p>&lt;</p>"
+    files = sorted((tmp_path / "cache").iterdir())
+    times = [file.stat().st_mtime_ns for file in files]
+    assert one() == b"<p>&lt;</p>"
+    assert files and [file.stat().st_mtime_ns for file in sorted((tmp_path / "cache").iterdir())] == times
+    (theme / "templates/pages/fine.html").write_text("<i>{{ words }}</i>", encoding="utf-8")
+    assert one() == b"<i>&lt;</i>", "a changed template is compiled anew"
+
+
+def test_a_cache_that_cannot_be_made_is_no_error(theme: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("")
+    values = portal([unit("a")], [scored("2026-09", {"a": "90"})])
+    made = Renderer(theme, values, "assets/portal.0.css", tmp_path / "cache")
+    assert made.render(page("fine", words="x")) == b"<p>x</p>"
 
 
 @pytest.mark.parametrize(

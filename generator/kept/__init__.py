@@ -1,0 +1,37 @@
+"""Checked once, read once: while nothing changed, a build takes the checked project from `.cache/`.
+
+Only a whole project that passed every check is kept, under a fingerprint of all its files and of the
+program. One changed byte anywhere, and everything is read and checked again.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from generator.checked import Checked, collector_paused
+from generator.kept.fingerprint import fingerprint
+from generator.kept.shelf import put_away, take_out
+
+CACHE = ".cache"
+_FILE = "checked"
+
+
+def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fresh: bool = False) -> Checked:
+    """What `pipeline.check` gives, from the last time where nothing changed since. Raises what it raises.
+
+    `fresh` reads and checks in any case. Drafts are never kept. A cache that cannot be written or read is
+    no error: it only saves time.
+    """
+    root = Path(root)
+    path, before = root / CACHE / _FILE, fingerprint(root, as_of)
+    if not (fresh or drafts):
+        with collector_paused():
+            kept = take_out(path, before)
+        if kept is not None:
+            return kept
+    from generator import pipeline  # reading and checking take longer to import than to skip
+
+    checked = pipeline.check(root, as_of=as_of, drafts=drafts)
+    if not drafts and fingerprint(root, as_of) == before:  # a file may have changed while it was read
+        with collector_paused():
+            put_away(path, before, checked)
+    return checked

@@ -1,0 +1,246 @@
+"""One file that holds a checked project, so written that a page's data can be read when the page is made.
+
+    magic · fingerprint · sha256 of all that follows · table of places · the portal · per edition four parts
+
+The rows of the editions, nearly all of the bytes, lie in parts of their own: scores, totals and execution as
+approved, and what each indicator gave each unit. In the portal a `KeptRows` stands for each of them.
+"""
+
+import copyreg
+import hashlib
+import io
+import os
+import pickle
+import struct
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import fields
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, overload
+
+from generator.checked import Checked
+from generator.derive.views import ExecutionView, UnitResult
+from generator.model.editions import Edition
+from generator.model.scheme import Indicator, Scheme
+from generator.model.units import Unit
+
+_MAGIC = b"tongbao-kept-1\n"
+_PLACE = struct.Struct("<QQ")
+_COUNT = struct.Struct("<Q")
+_PARTS_IN_MEMORY = 4
+_TABLES = ("scores", "totals", "execution")  # of an Edition: long, and hardly a page needs them
+# Nothing else is ever made from the file, whoever wrote it.
+_MODEL = ("generator.model.", "generator.derive.views", "generator.problems", "generator.checked")
+_VALUES = {
+    ("datetime", "date"), ("datetime", "datetime"),
+    ("datetime", "timezone"), ("datetime", "timedelta"),
+}  # fmt: skip
+
+
+_STAND_INS = {"KeptRows": "rows", "_Shelf.shared_thing": "shared_thing"}
+
+
+# Words of the model by their text: versions of Python differ in how they would write them.
+_WORDS = {
+    words: lambda word: (word.__class__, (word.value,))
+    for words in Enum.__subclasses__() if words.__module__.startswith(_MODEL)
+}
+
+
+class KeptRows(Sequence):
+    """A tuple that is read when it is looked at."""
+
+    __slots__ = ("_shelf", "_part", "_number")
+
+    def __init__(self, shelf: "_Shelf", part: int, number: int):
+        self._shelf, self._part, self._number = shelf, part, number
+
+    def rows(self) -> tuple:
+        """All of them."""
+        return self._shelf.part(self._part)[self._number]
+
+    def __len__(self) -> int:
+        return len(self.rows())
+
+    def __iter__(self) -> Iterator:
+        return iter(self.rows())
+
+    @overload
+    def __getitem__(self, index: int) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple: ...
+    def __getitem__(self, index):
+        return self.rows()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self.rows() == (other.rows() if isinstance(other, KeptRows) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.rows())
+
+
+def put_away(path: Path, fingerprint: bytes, checked: Checked) -> None:
+    """Write the file in one step. Whatever prevents it is no error."""
+    writing = _Writing(checked)
+    parts = [writing.portal, *writing.parts]
+    table, place = [], _COUNT.size + _PLACE.size * len(parts)
+    for part in parts:
+        table.append(_PLACE.pack(place, len(part)))
+        place += len(part)
+    body = b"".join([_COUNT.pack(len(parts)), *table, *parts])
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        aside.write_bytes(_MAGIC + fingerprint + hashlib.sha256(body).digest() + body)
+        os.replace(aside, path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+
+
+def take_out(path: Path, fingerprint: bytes) -> Checked | None:
+    """What was put away under this fingerprint; None when there is nothing, or not all of it is whole."""
+    head = len(_MAGIC) + len(fingerprint)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    body = memoryview(content)[head + 32 :]
+    if content[:head] != _MAGIC + fingerprint or hashlib.sha256(body).digest() != content[head : head + 32]:
+        return None
+    try:
+        return _Shelf(body).checked()
+    except (pickle.UnpicklingError, struct.error, TypeError, ValueError):
+        return None
+
+
+class _Writing:
+    """The portal and its parts as bytes."""
+
+    def __init__(self, checked: Checked):
+        portal = checked.portal
+        self.shared = {
+            id(thing): number for number, thing in enumerate(_shared(portal.records))
+        }
+        self.parts: list[bytes] = []
+        self.places: dict[int, tuple[int, int]] = {}  # id of a tuple → part, number
+        for view in portal.editions.values():
+            for name in _TABLES:
+                self._part([getattr(view.edition, name)])
+            self._part([result.indicators for result in view.results.values()])
+        self.portal = self._dump(checked, {UnitResult: self._unit_result, Edition: self._edition,
+                                           ExecutionView: self._execution})
+
+    def _part(self, tuples: list[tuple]) -> None:
+        for number, rows in enumerate(tuples):
+            if rows:
+                self.places[id(rows)] = len(self.parts), number
+        self.parts.append(self._dump(tuples, dict.fromkeys((Indicator, Scheme, Unit), self._reference)))
+
+    def _dump(self, thing: Any, ways: dict[type, Any]) -> bytes:
+        file = io.BytesIO()
+        pickler = pickle.Pickler(file, 5)
+        pickler.dispatch_table = copyreg.dispatch_table | _WORDS | ways
+        pickler.dump(thing)
+        return file.getvalue()
+
+    def _reference(self, thing: Any) -> tuple:
+        number = self.shared.get(id(thing))
+        return thing.__reduce_ex__(5) if number is None else (_Shelf.shared_thing, (number,))
+
+    def _rows(self, rows: tuple) -> Any:
+        place = self.places.get(id(rows))
+        return rows if place is None else _Rows(*place)
+
+    def _unit_result(self, result: UnitResult) -> tuple:
+        return UnitResult, tuple(result._replace(indicators=self._rows(result.indicators)))
+
+    def _edition(self, edition: Edition) -> tuple:
+        return Edition, tuple(
+            self._rows(value) if name in _TABLES else value for name, value in _values(edition)
+        )
+
+    def _execution(self, view: ExecutionView) -> tuple:
+        return ExecutionView, tuple(
+            self._rows(value) if name == "projects" else value for name, value in _values(view)
+        )
+
+
+class _Rows:
+    """Stands for a KeptRows in the file, which knows no shelf yet."""
+
+    def __init__(self, part: int, number: int):
+        self.place = part, number
+
+    def __reduce__(self) -> tuple:
+        return KeptRows, self.place
+
+
+def _values(thing: Any) -> list[tuple[str, Any]]:
+    return [(field.name, getattr(thing, field.name)) for field in fields(thing)]
+
+
+def _shared(records) -> list:
+    """What all parts point at, in an order that the records themselves give."""
+    return [*records.units, *(thing for scheme in records.schemes for thing in (scheme, *scheme.indicators))]
+
+
+class _Shelf:
+    """An open file: the portal at once, parts when a page asks, the last few of them in memory."""
+
+    def __init__(self, body: memoryview):
+        self._body = body
+        self._parts: dict[int, list[tuple]] = {}
+        self._shared: list = []
+
+    def checked(self) -> Checked:
+        """The portal, with a KeptRows for each long tuple."""
+        checked = self._load(0)
+        self._shared = _shared(checked.portal.records)
+        return checked
+
+    def part(self, number: int) -> list[tuple]:
+        """The tuples of one part."""
+        found = self._parts.get(number)
+        if found is None:
+            while len(self._parts) >= _PARTS_IN_MEMORY:
+                del self._parts[next(iter(self._parts))]
+            found = self._parts[number] = self._load(number + 1)
+        return found
+
+    def shared_thing(self, number: int) -> Any:
+        """A unit, scheme or indicator of the records."""
+        return self._shared[number]
+
+    def rows(self, part: int, number: int) -> KeptRows:
+        """The stand-in for one tuple."""
+        return KeptRows(self, part, number)
+
+    def _load(self, number: int) -> Any:
+        start, size = _PLACE.unpack_from(self._body, _COUNT.size + _PLACE.size * number)
+        return _Reading(self, self._body[start : start + size]).load()
+
+
+_number = lru_cache(maxsize=1 << 18)(Decimal)  # one object for equal texts: quicker to make and to look up
+
+
+class _Reading(pickle.Unpickler):
+    """Makes values of our own model and nothing else."""
+
+    def __init__(self, shelf: _Shelf, content: memoryview):
+        super().__init__(io.BytesIO(content))
+        self._shelf = shelf
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Raises UnpicklingError for anything that is no value of the model."""
+        if module == __name__ and name in _STAND_INS:
+            return getattr(self._shelf, _STAND_INS[name])
+        if (module, name) == ("decimal", "Decimal"):
+            return _number
+        found = super().find_class(module, name) if module.startswith(_MODEL) or (module, name) in _VALUES else None
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return found
