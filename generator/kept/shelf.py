@@ -90,11 +90,15 @@ def put_away(path: Path, fingerprint: bytes, checked: Checked) -> None:
     for part in parts:
         table.append(_PLACE.pack(place, len(part)))
         place += len(part)
-    body = b"".join([_COUNT.pack(len(parts)), *table, *parts])
+    body = [_COUNT.pack(len(parts)), *table, *parts]
+    digest = hashlib.sha256()
+    for piece in body:
+        digest.update(piece)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(exist_ok=True)
-        aside.write_bytes(_MAGIC + fingerprint + hashlib.sha256(body).digest() + body)
+        with open(aside, "wb") as file:
+            file.writelines([_MAGIC, fingerprint, digest.digest(), *body])
         os.replace(aside, path)
     except OSError:
         with suppress(OSError):
