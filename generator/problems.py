@@ -1,7 +1,7 @@
 """A problem is one sentence a colleague can act on; this file holds its wording and every kind.
 
 Codes are ASCII because some consoles garble Chinese. The first letter says where to look:
-F file, C column, V cell, T text, P privacy, R row, S sum, D date, A approval, W words.
+F file, C column, V cell, T text, P privacy, R row, S sum, D date, Z rectification, A approval, W words.
 `docs/cuowu.md` is generated from KINDS and kept in step by a test.
 """
 
@@ -169,6 +169,18 @@ KINDS: dict[str, KindOfProblem] = {
     "D05": K("没有这个方案", "请核对“考核方案”，应与 data/schemes/ 下的文件夹同名"),
     "D06": K("起始日晚于终止日", "请核对"),
     "D07": K("缺少用来合成的月份或季度", "请先发布缺少的各期，或改用单独评分的方案"),
+    # ---- rectification
+    "Z01": K("没有这个整改事项", "请核对整改编号；新的问题要先登记在 items 表里"),
+    "Z02": K("整改期限不对", "请核对；期限应当是下达以后的工作日"),
+    "Z03": K("处理方式缺少理由或期限", "限期整改和长期整改要写期限，长期整改和不予整改要写理由"),
+    "Z04": K("日期早于下达", "请核对下达日期和这一行的日期"),
+    "Z05": K("日期晚于生成的时刻", "还没有发生的事不能公开；请核对日期"),
+    "Z06": K("延期接不上", "原期限应当是当时的期限，新期限应当更晚"),
+    "Z07": K("销号以后还有记录", "销号以后又出现的问题，请作为新的整改事项登记"),
+    "Z08": K("没有自报完成就有复核", "请先在 progress 表里登记单位的自报完成"),
+    "Z09": K("责任单位复核了自己", "复核应当由责任单位以外的单位作出"),
+    "Z10": K("整改金额不对", "已整改金额是累计数，不减少，也不超过涉及金额"),
+    "Z11": K("不予整改的事项有整改记录", "请核对处理方式"),
     # ---- approval
     "A01": K("审批记录写法有误", "请用 make approve 重新生成，不要手工改"),
     "A02": K("审批记录的先后接不上", "请按序号逐个生成；不要删改已有的记录"),
@@ -177,7 +189,7 @@ KINDS: dict[str, KindOfProblem] = {
     "A05": K("必需的文件没有批准", "请报批后用 make approve 生成记录"),
     "A06": K("审批手续不全", "保密审查和审签都要有结论、职务和日期"),
     "A07": K("不是主动公开", "这一批内容不会出现在网站上", True),
-    "A08": K("没有批准", "这一期不会出现在网站上；批准后用 make approve 生成记录", True),
+    "A08": K("没有批准", "这些内容不会出现在网站上；批准后用 make approve 生成记录", True),
     "A09": K("没到发布时间", "到时间以后，用 AS_OF 写明时间再生成", True),
     "A10": K("审批记录里的文件不存在", "请恢复这个文件；不再公开的要发撤回说明"),
     "A11": K("改动已批准的期次没有写更正原因", "请在新的审批记录里写明更正原因"),

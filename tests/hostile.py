@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.contract import schema
-from generator.model import editions, records, scheme, site, units
+from generator.model import editions, records, rectification, scheme, site, units
 from tests.site_reading import HTML, Document, name
 
 OWN_PAYLOADS = (
@@ -91,6 +91,8 @@ _SCHEMA_OF = {
     editions.Monitoring: "monitoring", editions.TargetReview: "target-review",
     editions.Evaluation: "evaluation", editions.ProjectIndicator: "project-indicators",
     editions.Accountability: "accountability", editions.Statistic: "statistics",
+    rectification.Item: "items", rectification.Plan: "plans", rectification.Progress: "progress",
+    rectification.Extension: "extensions", rectification.Verification: "verifications",
 }  # fmt: skip
 _INNER = {
     scheme.Grade: ("scheme", "grades"), editions.KnownDifference: ("edition", "known_differences"),

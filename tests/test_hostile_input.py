@@ -7,6 +7,8 @@ must hold alone.
 import csv
 import io
 import itertools
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from generator.contract import all_schemas
 from generator.derive.portal import derive_portal
 from generator.model.editions import KnownDifference
 from generator.model.records import Records
+from generator.model.rectification import Extension, Item, Plan, Progress, Rectification, Verification
 from generator.pages.site import all_pages
 from generator.pipeline import check
 from generator.render import Renderer
@@ -39,7 +42,23 @@ def records(small_site: Site) -> Records:
     found = check(small_site.root).portal.records
     difference = KnownDifference("totals", "jyj", "总分", "1.00", "2.00", "原因")
     with_differences = tuple(_with(edition, known_differences=(difference,)) for edition in found.editions)
-    return _with(found, editions=with_differences)
+    return _with(found, editions=with_differences, rectification=_rectification())
+
+
+def _rectification() -> Rectification:
+    """A problem in every state that its page shows: extended, in the unit's own words, closed, and back again."""
+    first = Item("zg-1", "问题", "监控", None, "预算执行", "jyj", "局长", "描述", Decimal(10), "要求", date(2026, 7, 1),
+                 date(2026, 7, 31), "限期整改", None)
+    again = first._replace(item="zg-2", issued_on=date(2026, 9, 1), due_on=date(2026, 9, 30), handling="长期整改")
+    excused = first._replace(item="zg-3", due_on=None, handling="不予整改", handling_reason="理由")
+    return Rectification(
+        (first, again, excused),
+        (Plan("zg-1", date(2026, 7, 2), "措施", None),),
+        (Progress("zg-1", date(2026, 7, 3), "单位说明", "原话", None, "单位", None),
+         Progress("zg-1", date(2026, 7, 4), "自报完成", "做完了", Decimal(10), "单位", None)),
+        (Extension("zg-2", date(2026, 9, 2), date(2026, 9, 30), date(2026, 10, 30), "理由", "职务"),),
+        (Verification("zg-1", date(2026, 7, 9), "销号", "复核单位", "依据", "意见"),),
+    )
 
 
 def _with(value, **changes):

@@ -6,6 +6,7 @@ from benchmarks.county.dates import Dates, dates_of
 from benchmarks.county.edition_files import EditionWriter
 from benchmarks.county.master_files import write_masters, write_scheme
 from benchmarks.county.plan import CountyPlan
+from benchmarks.county.rectification import write_rectification
 from generator.publish.approve import write_approval
 
 
@@ -28,6 +29,8 @@ def write_county(county: CountyPlan, root: Path) -> None:
         if scheme.version not in known_schemes:
             known_schemes.add(scheme.version)
             new += write_scheme(scheme, root)
+        if county.rich and period == dated[-1][1]:  # the newest record: what happened until then
+            new += write_rectification(root)
         doc_no = numbers.next(dates)
         paths = new + editions.write(period, dates, doc_no)
         write_approval(

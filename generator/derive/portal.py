@@ -2,6 +2,7 @@
 
 from generator.derive.editions import edition_view
 from generator.derive.indicators_over_time import indicator_views
+from generator.derive.rectification import rectification_overview
 from generator.derive.registry import Registry
 from generator.derive.units_over_time import unit_views
 from generator.derive.views import EditionView, Portal
@@ -30,4 +31,5 @@ def derive_portal(records: Records) -> Portal:
         views,
         unit_views(views, registry),
         indicator_views(views, records.schemes),
+        rectification_overview(records.rectification, records.units, records.as_of.date()),
     )

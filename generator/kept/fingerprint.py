@@ -10,7 +10,7 @@ from pathlib import Path
 
 _INPUTS = ("data", "content")
 _PROGRAM = Path(__file__).resolve().parents[1]
-_READERS = ("openpyxl", "markdown-it-py")  # packages that take part in reading and checking
+_READERS = ("openpyxl", "markdown-it-py", "chinesecalendar")  # packages that take part in reading and checking
 
 
 def fingerprint(root: Path, as_of: datetime | None) -> bytes:

@@ -33,7 +33,7 @@ _COUNT = struct.Struct("<Q")
 _PARTS_IN_MEMORY = 4
 _TABLES = ("scores", "totals", "execution")  # of an Edition: long, and hardly a page needs them
 # Nothing else is ever made from the file, whoever wrote it.
-_MODEL = ("generator.model.", "generator.derive.views", "generator.problems", "generator.checked")
+_MODEL = ("generator.model.", "generator.derive.views", "generator.derive.rectification_views", "generator.problems", "generator.checked")
 _VALUES = {
     ("datetime", "date"), ("datetime", "datetime"),
     ("datetime", "timezone"), ("datetime", "timedelta"),

@@ -73,10 +73,7 @@ class Gate:
         governing = [self.governing[path] for path in standings if path in self.governing]
         record = max(governing, key=lambda record: record.serial, default=None)
         if record is None:
-            notice = Problem(
-                folder, None, None, "A08", "没有一份审批记录列有它的文件", "批准以前不公开"
-            )
-            return Verdict(False, (notice,) if self.is_sure else ())
+            return Verdict(False, (self.not_approved(folder),) if self.is_sure else ())
         if Standing.CLOSED in found:
             closed = next(each for each in governing if each.openness != OPEN)
             said = f"{closed.path} 写的是“{closed.openness}”"
@@ -112,6 +109,10 @@ class Gate:
             return False, None  # the record itself is already a problem
         expected = f"应当有写明“{OPEN}”、已经生效的审批记录"
         return False, Problem(path, None, None, "A05", standing.value, expected)
+
+    def not_approved(self, folder: str) -> Problem:
+        """The notice that a folder waits for approval."""
+        return Problem(folder, None, None, "A08", "没有一份审批记录列有它的文件", "批准以前不公开")
 
     def too_early(self, folder: str, what: str) -> Problem:
         """The notice that an edition waits for its time. It does not say which: that is content."""

@@ -79,6 +79,7 @@ class RawData:
     site: RawSettings | None = None
     units: RawTable | None = None
     calendar: RawTable | None = None
+    rectification: dict[str, RawTable] = field(default_factory=dict)  # by contract name
     schemes: list[RawScheme] = field(default_factory=list)  # by folder name
     editions: list[RawEdition] = field(default_factory=list)  # by period
     waivers: list[Waiver] = field(default_factory=list)

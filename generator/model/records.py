@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.model.editions import Edition
 from generator.model.period import Kind, Period
+from generator.model.rectification import Rectification
 from generator.model.scheme import Scheme
 from generator.model.site import SiteInfo
 from generator.model.units import Unit
@@ -29,6 +30,7 @@ class Records:
     editions: tuple[Edition, ...]  # by period
     calendar: tuple[Planned, ...]  # by period
     as_of: datetime
+    rectification: Rectification = Rectification()
 
     def of_kind(self, kind: Kind) -> tuple[Edition, ...]:
         """Editions of one kind, oldest first."""

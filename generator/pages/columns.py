@@ -42,6 +42,10 @@ UNITS = Column(
     "bumen", "单位", urls.units(), "数据发布",
     "每个单位历次得分、名次和预算执行", "预算绩效,单位,得分明细",
 )
+RECTIFICATION = Column(
+    "zhenggai", "整改", urls.rectification(), "回应关切",
+    "每个问题由谁整改、什么时候到期、做到哪一步", "预算绩效,整改,销号,逾期",
+)
 INDICATORS = Column(
     "zhibiao", "指标", urls.indicators(), "数据发布",
     "每个考核指标看什么、怎样计分、全县情况", "预算绩效,考核指标,计分办法",
@@ -57,5 +61,5 @@ ABOUT = Column(
     in_navigation=False,
 )
 
-COLUMNS = (HOME, BULLETINS, RANKINGS, ANNUALS, UNITS, INDICATORS, DATA, ABOUT)
+COLUMNS = (HOME, BULLETINS, RANKINGS, ANNUALS, UNITS, RECTIFICATION, INDICATORS, DATA, ABOUT)
 NAVIGATION = tuple(column for column in COLUMNS if column.in_navigation)

@@ -81,6 +81,8 @@ def existing_sections(portal: Portal) -> frozenset[str]:
     paths |= {urls.section(kind) for kind in Kind if views_of(portal, kind)}
     if portal.indicators:
         paths.add(urls.indicators())
+    if portal.rectification is not None:
+        paths.add(urls.rectification())
     return frozenset(paths)
 
 

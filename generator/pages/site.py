@@ -7,6 +7,7 @@ from generator.errors import TongbaoError
 from generator.pages.editions import edition_pages
 from generator.pages.home import home_pages
 from generator.pages.indicators import indicator_pages
+from generator.pages.rectification import rectification_pages
 from generator.pages.reference import reference_pages
 from generator.pages.units import unit_pages
 from generator.products import Page
@@ -18,6 +19,7 @@ def all_pages(portal: Portal) -> list[Page]:
         *home_pages(portal),
         *edition_pages(portal),
         *unit_pages(portal),
+        *rectification_pages(portal),
         *indicator_pages(portal),
         *reference_pages(portal),
     ]

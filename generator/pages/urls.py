@@ -77,6 +77,16 @@ def indicator(code: str) -> str:
     return f"zhibiao/{code}/"
 
 
+def rectification() -> str:
+    """整改: what was ordered, and what became of it."""
+    return "zhenggai/"
+
+
+def rectification_item(number: str) -> str:
+    """One problem: `zhenggai/zg-2026-017/`."""
+    return f"zhenggai/{number}/"
+
+
 def about() -> str:
     """关于本站 (words in content/pages)."""
     return "guanyu/"

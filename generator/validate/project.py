@@ -6,6 +6,7 @@ from generator.model.scheme import Scheme
 from generator.model.site import SiteInfo
 from generator.problems import Problem
 from generator.validate.across_editions import Books, read_edition
+from generator.validate.across_rectification import read_rectification
 from generator.validate.across_schemes import read_scheme
 from generator.validate.across_units import read_units
 from generator.validate.rows import UNREADABLE, Readers, read_rows
@@ -34,6 +35,8 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         problems += rows.problems
     calendar, found = _read_calendar(raw.calendar, readers)
     problems += found
+    rectification, found = read_rectification(raw.rectification, book, readers, raw.as_of.date())
+    problems += found
     schemes: dict[str, Scheme | None] = _refused_schemes(raw)
     for one in raw.schemes:
         schemes[one.folder], found = read_scheme(one, readers)
@@ -49,7 +52,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     problems = apply_waivers(problems, raw.waivers)
     problems = _without_shifted_rows(problems, raw.problems) + raw.problems
     problems = sorted(set(problems), key=Problem.sort_key)
-    built = (site, book, calendar, *schemes.values(), *editions)
+    built = (site, book, calendar, rectification, *schemes.values(), *editions)
     if any(part is None for part in built) or not all(one.is_notice for one in problems):
         return None, problems
     records = Records(
@@ -59,6 +62,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         editions=tuple(sorted(editions, key=lambda edition: edition.period)),
         calendar=calendar,
         as_of=raw.as_of,
+        rectification=rectification,
     )
     return records, problems
 

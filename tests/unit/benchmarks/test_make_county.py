@@ -143,14 +143,19 @@ def test_every_column_is_of_the_contract_and_in_its_order(demo: Path, small: Pat
         "calendar",
         "evaluation",
         "execution",
+        "extensions",
         "indicators",
+        "items",
         "monitoring",
+        "plans",
+        "progress",
         "project-indicators",
         "scores",
         "statistics",
         "target-review",
         "totals",
         "units",
+        "verifications",
     }
 
 

@@ -67,7 +67,7 @@ def test_an_edition_nobody_approved_is_left_out_with_a_notice(project: Project) 
     project.edition("2026-10")
     assert project.sentences() == [
         "data/editions/2026-10：没有一份审批记录列有它的文件；批准以前不公开。"
-        "这一期不会出现在网站上；批准后用 make approve 生成记录。[A08]"
+        "这些内容不会出现在网站上；批准后用 make approve 生成记录。[A08]"
     ]
     assert project.problems()[0].is_notice
     assert project.periods() == ["2026-08", "2026-09"]
