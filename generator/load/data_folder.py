@@ -68,7 +68,7 @@ class _Reading:
             edition = self._edition(period, folder)
             if edition is not None:
                 editions.append(edition)
-        raw = RawData(self.gate.as_of, editions=editions)
+        raw = RawData(self.gate.as_of, editions=editions, is_preview=self.drafts)
         self._masters(raw)
         self._rectification(raw)
         # A list, because a value of the wrong type need not be hashable.

@@ -82,5 +82,6 @@ class RawData:
     rectification: dict[str, RawTable] = field(default_factory=dict)  # by contract name
     schemes: list[RawScheme] = field(default_factory=list)  # by folder name
     editions: list[RawEdition] = field(default_factory=list)  # by period
+    is_preview: bool = False  # what waits for approval is in here too
     waivers: list[Waiver] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)  # found while loading, notices included

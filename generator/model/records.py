@@ -31,6 +31,7 @@ class Records:
     calendar: tuple[Planned, ...]  # by period
     as_of: datetime
     rectification: Rectification = Rectification()
+    day: date | None = None  # for the clocks of 整改: the day of `as_of`, in a preview that of the newest row
 
     def of_kind(self, kind: Kind) -> tuple[Edition, ...]:
         """Editions of one kind, oldest first."""

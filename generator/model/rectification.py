@@ -85,3 +85,8 @@ class Rectification(NamedTuple):
     progress: tuple[Progress, ...] = ()
     extensions: tuple[Extension, ...] = ()
     verifications: tuple[Verification, ...] = ()
+
+    def days(self) -> list[date]:
+        """The day of every row."""
+        rows = (*self.plans, *self.progress, *self.extensions, *self.verifications)
+        return [*(item.issued_on for item in self.items), *(row.on for row in rows)]

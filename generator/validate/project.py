@@ -1,5 +1,7 @@
 """All of a project: every table read and checked, records built — or the full list of problems."""
 
+from datetime import date
+
 from generator.load.raw import RawData, RawTable
 from generator.model.records import Planned, Records
 from generator.model.scheme import Scheme
@@ -35,7 +37,9 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         problems += rows.problems
     calendar, found = _read_calendar(raw.calendar, readers)
     problems += found
-    rectification, found = read_rectification(raw.rectification, book, readers, raw.as_of.date())
+    # In a preview the newest approval is older than what waits for the next one.
+    today = date.max if raw.is_preview else raw.as_of.date()
+    rectification, found = read_rectification(raw.rectification, book, readers, today)
     problems += found
     schemes: dict[str, Scheme | None] = _refused_schemes(raw)
     for one in raw.schemes:
@@ -63,6 +67,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         calendar=calendar,
         as_of=raw.as_of,
         rectification=rectification,
+        day=max([raw.as_of.date(), *rectification.days()]),
     )
     return records, problems
 
