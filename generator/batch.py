@@ -76,29 +76,37 @@ def _shards(pages: Sequence[Page]) -> list[list[Page]]:
 def internal_addresses(content: bytes, base_path: str) -> set[str]:
     """Addresses of our own site that a page points at, without fragments."""
     found: dict[bytes, str] = {}
-    _note_links(content, b'href="' + base_path.encode(), "", found)
-    return {base_path + tail.partition(b"#")[0].decode() for tail in found}
+    _note_links(content, _link_start(base_path), "", found)
+    return {_address(base_path, tail) for tail in found}
 
 
-def _note_links(content: bytes, before: bytes, file: str, found: dict[bytes, str]) -> None:
-    """Put what follows `before` in each link into `found`, with the first file in which it stands."""
-    for after in content.split(before)[1:]:
+def _link_start(base_path: str) -> bytes:
+    return b'href="' + base_path.encode()
+
+
+def _note_links(content: bytes, start: bytes, file: str, found: dict[bytes, str]) -> None:
+    """Put what follows `start` in each link into `found`, with the first file in which it stands."""
+    for after in content.split(start)[1:]:
         found.setdefault(after[: after.find(b'"')], file)
+
+
+def _address(base_path: str, tail: bytes) -> str:
+    return base_path + tail.partition(b"#")[0].decode()
 
 
 def _render_shard(shard: Sequence[Page], renderer: Renderer, staging: Staging, base_path: str) -> Written:
     done = Written()
-    before, found = b'href="' + base_path.encode(), {}
+    start, found = _link_start(base_path), {}
     try:
         for page in shard:
             content, file = renderer.render(page), page.file
             done.changed += staging.write(file, content)
             done.pages += 1
-            _note_links(content, before, file, found)
+            _note_links(content, start, file, found)
     except Exception as error:  # noqa: BLE001  the same sentence whichever process it happens in
         raise _plain(error) from error
     for tail, file in found.items():
-        done.links.setdefault(base_path + tail.partition(b"#")[0].decode(), file)
+        done.links.setdefault(_address(base_path, tail), file)
     return done
 
 

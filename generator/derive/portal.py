@@ -31,5 +31,5 @@ def derive_portal(records: Records) -> Portal:
         views,
         unit_views(views, registry),
         indicator_views(views, records.schemes),
-        rectification_overview(records.rectification, records.units, records.day or records.as_of.date()),
+        rectification_overview(records.rectification, records.units, records.day),
     )

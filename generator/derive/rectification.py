@@ -18,7 +18,7 @@ from generator.derive.rectification_views import (
     Tracked,
 )
 from generator.derive.rounding import quotient, rounded
-from generator.model.rectification import ORDER_IN_A_DAY, Extension, Item, Rectification
+from generator.model.rectification import ORDER_IN_A_DAY, Item, Rectification
 from generator.model.units import Unit
 
 _STATE_AFTER = {
@@ -27,20 +27,21 @@ _STATE_AFTER = {
 }  # fmt: skip
 _WORK = frozenset((State.ISSUED, State.PLANNED))
 _DONE_BY_UNIT = frozenset((State.REPORTED, State.CHECKING))
+_NOT_UNDONE_BY = {"报送进展": _DONE_BY_UNIT | {State.PARTLY}, "部分整改": _DONE_BY_UNIT}
 SOON = 30  # days
 
 
-def events_of(item: Item, all_rows: Rectification, day: date) -> tuple[Event, ...]:
-    """Everything that happened to an item until the end of `day`, oldest first."""
+def events_of(item: Item, own: Rectification, day: date) -> tuple[Event, ...]:
+    """Everything that happened to an item until the end of `day`, oldest first. `own` holds the rows of the item."""
     rows: list[Event] = [Event(item.issued_on, "问题下达", item.demand, None, None, None)]
     rows += (Event(row.on, "方案公开", row.measures, None, None, row.evidence)
-             for row in all_rows.plans if row.item == item.item)
+             for row in own.plans)
     rows += (Event(row.on, "延期", row.reason, row.approver, None, None, row.old_due, row.new_due)
-             for row in all_rows.extensions if row.item == item.item)
+             for row in own.extensions)
     rows += (Event(row.on, row.event, row.words, row.reporter, row.rectified, row.evidence)
-             for row in all_rows.progress if row.item == item.item)
+             for row in own.progress)
     rows += (Event(row.on, row.verdict, row.opinion or row.basis, row.verifier, None, None, None, None, row.basis)
-             for row in all_rows.verifications if row.item == item.item)
+             for row in own.verifications)
     return tuple(sorted((row for row in rows if row.on <= day), key=lambda row: (row.on, ORDER_IN_A_DAY[row.kind])))
 
 
@@ -56,11 +57,7 @@ def state_after(item: Item, events: Iterable[Event]) -> State:
     for event in events:
         if event.kind == "方案公开":
             state = State.PLANNED if state in _WORK else state
-        elif event.kind in ("报送进展", "部分整改") and state in _DONE_BY_UNIT:
-            pass  # more about what was reported done
-        elif event.kind == "报送进展" and state is State.PARTLY:
-            pass  # what was put right stays so
-        else:
+        elif state not in _NOT_UNDONE_BY.get(event.kind, ()):
             state = _STATE_AFTER.get(event.kind, state)
     return state
 
@@ -110,18 +107,21 @@ def _months(start: date, end: date) -> int:
 
 def tracked_items(rows: Rectification, units: Mapping[str, Unit], day: date) -> tuple[Tracked, ...]:
     """Every item that was issued by the end of `day`, by number."""
-    found: list[tuple[Item, State, tuple[Event, ...]]] = []
+    found: list[tuple[Item, State, tuple[Event, ...], Rectification]] = []
     closed: dict[tuple[str, str], list[tuple[date, Item]]] = {}
     grouped = _by_item(rows)
     for item in sorted(rows.items, key=lambda one: one.item):
         if item.issued_on > day:
             continue
-        events = events_of(item, grouped.get(item.item, Rectification()), day)
+        own = grouped.get(item.item, Rectification())
+        events = events_of(item, own, day)
         state = state_after(item, events)
-        found.append((item, state, events))
+        found.append((item, state, events, own))
         if state is State.CLOSED:
             closed.setdefault((item.unit, item.kind), []).append((events[-1].on, item))
-    return tuple(_tracked(item, state, events, units[item.unit], closed, day) for item, state, events in found)
+    return tuple(
+        _tracked(item, state, events, own, units[item.unit], closed, day) for item, state, events, own in found
+    )
 
 
 def _by_item(rows: Rectification) -> dict[str, Rectification]:
@@ -134,7 +134,7 @@ def _by_item(rows: Rectification) -> dict[str, Rectification]:
 
 
 def _tracked(
-    item: Item, state: State, events: tuple[Event, ...], unit: Unit,
+    item: Item, state: State, events: tuple[Event, ...], own: Rectification, unit: Unit,
     closed: Mapping[tuple[str, str], list[tuple[date, Item]]], day: date,
 ) -> Tracked:
     amount = item.amount if isinstance(item.amount, Decimal) else None
@@ -147,10 +147,7 @@ def _tracked(
         state=state,
         clock=clock_on(item, state, events, day),
         events=events[::-1],
-        extensions=tuple(
-            Extension(item.item, event.on, event.old_due, event.new_due, event.words, event.who or "")
-            for event in events if event.kind == "延期" and event.old_due and event.new_due
-        ),
+        extensions=tuple(sorted((row for row in own.extensions if row.on <= day), key=lambda row: row.on)),
         amount=amount,
         rectified=rectified,
         closed_on=closed_on,

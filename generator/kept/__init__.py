@@ -21,17 +21,23 @@ def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fr
     `fresh` reads and checks in any case. Drafts are never kept. A cache that cannot be written or read is
     no error: it only saves time.
     """
+    if drafts:
+        return _checked_now(root, as_of, drafts)
     root = Path(root)
     path, before = root / CACHE / _FILE, fingerprint(root, as_of)
-    if not (fresh or drafts):
+    if not fresh:
         with collector_paused():
             kept = take_out(path, before)
         if kept is not None:
             return kept
-    from generator import pipeline  # reading and checking take longer to import than to skip
-
-    checked = pipeline.check(root, as_of=as_of, drafts=drafts)
-    if not drafts and fingerprint(root, as_of) == before:  # a file may have changed while it was read
+    checked = _checked_now(root, as_of, drafts)
+    if fingerprint(root, as_of) == before:  # a file may have changed while it was read
         with collector_paused():
             put_away(path, before, checked)
     return checked
+
+
+def _checked_now(root: Path, as_of: datetime | None, drafts: bool) -> Checked:
+    from generator import pipeline  # reading and checking take longer to import than to skip
+
+    return pipeline.check(root, as_of=as_of, drafts=drafts)

@@ -12,7 +12,7 @@ import io
 import os
 import pickle
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from decimal import Decimal
@@ -33,16 +33,12 @@ _COUNT = struct.Struct("<Q")
 _PARTS_IN_MEMORY = 4
 _TABLES = ("scores", "totals", "execution")  # of an Edition: long, and hardly a page needs them
 # Nothing else is ever made from the file, whoever wrote it.
-_MODEL = ("generator.model.", "generator.derive.views", "generator.derive.rectification_views", "generator.problems", "generator.checked")
-_VALUES = {
-    ("datetime", "date"), ("datetime", "datetime"),
-    ("datetime", "timezone"), ("datetime", "timedelta"),
-}  # fmt: skip
-
-
+_MODEL = (
+    "generator.model.", "generator.derive.views", "generator.derive.rectification_views", "generator.problems",
+    "generator.checked",
+)  # fmt: skip
+_VALUES = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")}
 _STAND_INS = {"KeptRows": "rows", "_Shelf.shared_thing": "shared_thing"}
-
-
 # Words of the model by their text: versions of Python differ in how they would write them.
 _WORDS = {
     words: lambda word: (word.__class__, (word.value,))
@@ -117,7 +113,7 @@ def take_out(path: Path, fingerprint: bytes) -> Checked | None:
         return None
     try:
         return _Shelf(body).checked()
-    except (pickle.UnpicklingError, struct.error, TypeError, ValueError):
+    except Exception:  # noqa: BLE001  whatever is wrong with it, the project is read again
         return None
 
 
@@ -135,8 +131,7 @@ class _Writing:
             for name in _TABLES:
                 self._part([getattr(view.edition, name)])
             self._part([result.indicators for result in view.results.values()])
-        self.portal = self._dump(checked, {UnitResult: self._unit_result, Edition: self._edition,
-                                           ExecutionView: self._execution})
+        self.portal = self._dump(checked, dict.fromkeys((UnitResult, Edition, ExecutionView), self._without_rows))
 
     def _part(self, tuples: list[tuple]) -> None:
         for number, rows in enumerate(tuples):
@@ -155,22 +150,13 @@ class _Writing:
         number = self.shared.get(id(thing))
         return thing.__reduce_ex__(5) if number is None else (_Shelf.shared_thing, (number,))
 
-    def _rows(self, rows: tuple) -> Any:
-        place = self.places.get(id(rows))
-        return rows if place is None else _Rows(*place)
+    def _without_rows(self, thing: Any) -> tuple:
+        """The thing with a stand-in for each tuple that has a part."""
+        return thing.__class__, tuple(self._stand_in(value) for value in _values(thing))
 
-    def _unit_result(self, result: UnitResult) -> tuple:
-        return UnitResult, tuple(result._replace(indicators=self._rows(result.indicators)))
-
-    def _edition(self, edition: Edition) -> tuple:
-        return Edition, tuple(
-            self._rows(value) if name in _TABLES else value for name, value in _values(edition)
-        )
-
-    def _execution(self, view: ExecutionView) -> tuple:
-        return ExecutionView, tuple(
-            self._rows(value) if name == "projects" else value for name, value in _values(view)
-        )
+    def _stand_in(self, value: Any) -> Any:
+        place = self.places.get(id(value))
+        return value if place is None else _Rows(*place)
 
 
 class _Rows:
@@ -183,8 +169,8 @@ class _Rows:
         return KeptRows, self.place
 
 
-def _values(thing: Any) -> list[tuple[str, Any]]:
-    return [(field.name, getattr(thing, field.name)) for field in fields(thing)]
+def _values(thing: Any) -> Iterable[Any]:
+    return thing if isinstance(thing, tuple) else (getattr(thing, field.name) for field in fields(thing))
 
 
 def _shared(records) -> list:

@@ -31,7 +31,11 @@ class Records:
     calendar: tuple[Planned, ...]  # by period
     as_of: datetime
     rectification: Rectification = Rectification()
-    day: date | None = None  # for the clocks of 整改: the day of `as_of`, in a preview that of the newest row
+
+    @property
+    def day(self) -> date:
+        """For the clocks of 整改: the day of `as_of`; in a preview perhaps that of a newer row."""
+        return max([self.as_of.date(), *self.rectification.days()])
 
     def of_kind(self, kind: Kind) -> tuple[Edition, ...]:
         """Editions of one kind, oldest first."""

@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from generator.derive.rectification_views import Overview, Share, State, Tracked
+from generator.derive.rectification_views import Overview, State, Tracked
+from generator.derive.rounding import percent
 from generator.derive.views import Portal
 from generator.pages import formats, urls
 from generator.pages.columns import RECTIFICATION
@@ -39,8 +40,10 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
         "open_rows": tuple((one, clock_words(one)) for one in view.unresolved),
         "others": tuple(one for one in view.items if not one.is_unresolved)[::-1],
         "ages": tuple((_age_words(bound), count) for bound, count in view.ages),
-        "by_unit": tuple((names[share.key], *_share_words(share), share.key) for share in view.by_unit),
-        "by_source": tuple((share.key, *_share_words(share)) for share in view.by_source),
+        "by_unit": tuple(
+            (urls.unit(share.key), names[share.key], share, rate_words(share.closed, share.count)) for share in view.by_unit
+        ),
+        "by_source": tuple((None, share.key, share, rate_words(share.closed, share.count)) for share in view.by_source),
         "unrectified": view.involved - view.rectified,
     }
 
@@ -60,13 +63,8 @@ def overview_words(view: Overview) -> Words:
 
 def rate_words(closed: int, count: int) -> str:
     """`41.7%（5/12）`; there is nothing to divide by without items."""
-    if not count:
-        return "没有要求整改的问题"
-    return f"{formats.percent(Decimal(closed * 100) / count)}（{closed}/{count}）"
-
-
-def _share_words(share: Share) -> tuple[int, int, int, str]:
-    return share.count, share.closed, share.overdue, rate_words(share.closed, share.count)
+    rate = percent(Decimal(closed), Decimal(count))
+    return "没有要求整改的问题" if rate is None else f"{formats.percent(rate)}（{closed}/{count}）"
 
 
 def _age_words(bound: int | None) -> str:

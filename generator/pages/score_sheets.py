@@ -15,10 +15,10 @@ from generator.model.values import Missing
 from generator.pages import sentences, urls
 from generator.pages.columns import UNITS
 from generator.pages.formats import all_decimals, as_written, percent
-from generator.pages.frame import Article, Crumb, Frame
+from generator.pages.frame import Crumb, article_frame
 from generator.products import Page
 
-_HOME_CRUMBS = (Crumb("首页", ""), Crumb(UNITS.name, UNITS.path))
+_CRUMB = Crumb(UNITS.name, UNITS.path)
 _BANDS = ("达成", "部分达成", "未达成")
 
 
@@ -100,7 +100,10 @@ class _Sheets:
         lead = sentences.unit_result_lead(result, view)
         return {
             **self.shared,
-            "frame": self._frame(f"{unit.name}{label}得分明细", sentences.plain(lead), result),
+            "frame": article_frame(
+                f"{unit.name}{label}得分明细", sentences.plain(lead), urls.unit_period(code, view.edition.period), UNITS,
+                view.edition, _CRUMB, Crumb(unit.name, urls.unit(code)), label=label,
+            ),
             "lead": lead,
             "result": result,
             "unit": unit,
@@ -113,14 +116,6 @@ class _Sheets:
             "previous": view.comparison.period if result.previous_total is not None else None,
             "differences": self.differences.get(code, ()),
         }
-
-    def _frame(self, title: str, description: str, result: UnitResult) -> Frame:
-        edition, unit = self.view.edition, result.unit
-        return Frame(
-            title, description, urls.unit_period(unit.code, edition.period), UNITS, "article",
-            (*_HOME_CRUMBS, Crumb(unit.name, urls.unit(unit.code)), Crumb(self.shared["label"], None)),
-            edition.published_at, Article(title, edition.published_at, edition.issuer), edition.is_draft,
-        )
 
     def _path_of(self, code: str, part: PartTotal) -> str | None:
         """The unit's sheet of the month or quarter; None where it had none."""

@@ -67,7 +67,6 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         calendar=calendar,
         as_of=raw.as_of,
         rectification=rectification,
-        day=max([raw.as_of.date(), *rectification.days()]),
     )
     return records, problems
 
