@@ -17,7 +17,7 @@ from benchmarks.county.write import write_county
 from generator.errors import WrongUse
 from generator.model.period import Kind, Period
 
-OWNED = ("data/schemes", "data/editions", "data/rectification", "data/approvals", "content/bulletins")
+OWNED = ("data/schemes", "data/editions", "data/rectification", "data/lists", "data/approvals", "content/bulletins")
 
 
 def make_county(

@@ -13,6 +13,7 @@ from generator.load.data_folder import read_project
 from generator.load.word_pages import read_word_pages
 from generator.problems import Problem
 from generator.validate.differences import difference_problems
+from generator.validate.membership import membership_problems
 from generator.validate.project import validate_project
 from generator.validate.word_pages import word_page_problems
 
@@ -60,7 +61,8 @@ def _check(root: Path, as_of: datetime | None, drafts: bool) -> Checked:
     portal = None
     if records is not None and not any(not problem.is_notice for problem in problems):
         portal = derive_portal(records)
-        problems = [*problems, *difference_problems(raw, differences(portal))]
+        problems += difference_problems(raw, differences(portal))
+        problems += membership_problems(raw, portal.list_mismatches)
     return _checked(portal, problems)
 
 

@@ -1,7 +1,7 @@
 """A problem is one sentence a colleague can act on; this file holds its wording and every kind.
 
 Codes are ASCII because some consoles garble Chinese. The first letter says where to look:
-F file, C column, V cell, T text, P privacy, R row, S sum, D date, Z rectification, A approval, W words.
+F file, C column, V cell, T text, P privacy, R row, S sum, D date, Z rectification, H red and black lists, A approval, W words.
 `docs/cuowu.md` is generated from KINDS and kept in step by a test.
 """
 
@@ -181,6 +181,20 @@ KINDS: dict[str, KindOfProblem] = {
     "Z09": K("责任单位复核了自己", "复核应当由责任单位以外的单位作出"),
     "Z10": K("整改金额不对", "已整改金额是累计数，不减少，也不超过涉及金额"),
     "Z11": K("不予整改的事项有整改记录", "请核对处理方式"),
+    # ---- red and black lists
+    "H01": K("上榜规则写得不对", "请对照数据说明改正 scheme.toml 的上榜规则"),
+    "H02": K("一个单位上了两个榜", "请核对；符合黑榜规则的不上红榜"),
+    "H03": K("没有这一期或没有上榜", "请核对期次和单位；先有通报和上榜，才有后面的记录"),
+    "H04": K("日期晚于生成的时刻", "还没有发生的事不能公开；请核对日期"),
+    "H05": K("公示起止不对", "公示从通报发布以后开始，按方案的最长公示期写明止日"),
+    "H06": K("黑榜手续不全", "请补齐；没有走完告知和申辩的，先不要写进来"),
+    "H07": K("申辩还没有结束", "请按方案给足工作日，申辩截止以后再公布"),
+    "H08": K("整改事项对不上", "请核对整改编号；先在整改的 items 表里登记"),
+    "H09": K("例外决定与上榜对不上", "请核对；决定列入的要在 entries 表里，决定不列入的不在"),
+    "H10": K("异议的经过不完整", "请按先后补登记，决定要写明单位、职务和理由"),
+    "H11": K("评分的人自己决定异议", "请由评分单位以外的单位复核并决定"),
+    "H12": K("退出的条件没有达到", "请核对退出日期和方式"),
+    "H13": K("名单与上榜规则不一致", "请核对得分、名次和规则；有权机关另有决定的，登记在 decisions 表里，向读者公开"),
     # ---- approval
     "A01": K("审批记录写法有误", "请用 make approve 重新生成，不要手工改"),
     "A02": K("审批记录的先后接不上", "请按序号逐个生成；不要删改已有的记录"),

@@ -75,6 +75,19 @@ def _blocks(coverage: int, spending: int) -> str:
     )
 
 
+_LIST_SETTINGS = {
+    "申辩期": 5,
+    "黑榜最长公示": 6,
+    "退出办法": "整改事项全部经复核销号以后，由单位申请，县财政局核实后5个工作日内退出。",
+    "救济途径": "单位可以自公布之日起10个工作日内向县财政局书面提出异议，由评分股室以外的机构复核。",
+}
+_LIST_RULES = (
+    {"榜别": "红榜", "条款": "第十五条", "期次类型": ["季", "年"], "前几名": 3, "最少单位数": 8, "分数线": 90},
+    {"榜别": "黑榜", "条款": "第十六条第一项", "期次类型": ["季", "年"], "后几名": 2, "最少单位数": 8, "分数线": 85},
+    {"榜别": "黑榜", "条款": "第十六条第二项", "期次类型": ["季", "年"], "一票否决": True},
+    {"榜别": "黑榜", "条款": "第十六条第三项", "期次类型": ["季"], "整改逾期": 60},
+)
+
 SCHEMES = (
     SchemePlan(
         version="2025",
@@ -84,6 +97,8 @@ SCHEMES = (
         valid_from="2025-01",
         valid_to="2025",
         indicators=read_blocks(_blocks(coverage=15, spending=20)),
+        list_settings=_LIST_SETTINGS,
+        list_rules=_LIST_RULES,
     ),
     SchemePlan(
         version="2026",
@@ -93,6 +108,8 @@ SCHEMES = (
         valid_from="2026-01",
         valid_to=None,
         indicators=read_blocks(_blocks(coverage=10, spending=25)),
+        list_settings=_LIST_SETTINGS,
+        list_rules=_LIST_RULES,
         change_note=(
             "支出进度达标率由20分提高到25分，绩效目标覆盖率由15分降到10分："
             "目标编报已基本做到全覆盖，当前的主要问题是年中花钱偏慢。其他指标不变。"

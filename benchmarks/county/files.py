@@ -32,6 +32,14 @@ def write_csv(path: Path, header: list[str], rows: Rows) -> None:
     path.write_bytes(text.getvalue().encode("utf-8-sig"))
 
 
+def append_csv(path: Path, rows: Rows) -> None:
+    """Adds rows to a table written before."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    with open(path, "ab") as file:
+        file.write(text.getvalue().encode("utf-8"))
+
+
 def write_workbook(
     path: Path, title: str, header: list[str], rows: Rows, numbers: set[str]
 ) -> None:
@@ -99,6 +107,8 @@ def _toml_value(value: object) -> str:
         return str(value)
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml_value, value)) + "]"
     text = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{text}"'
 

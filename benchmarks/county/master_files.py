@@ -28,7 +28,7 @@ def write_scheme(scheme: SchemePlan, root: Path) -> list[str]:
     """Writes one folder of data/schemes; returns its paths."""
     folder = f"data/schemes/{scheme.version}"
     grades = [{"名称": label, "下限": lower} for label, lower in scheme.grades]
-    write_text(root / folder / "scheme.toml", toml_text(_settings(scheme), {"等级": grades}))
+    write_text(root / folder / "scheme.toml", toml_text(_settings(scheme), {"等级": grades, "上榜规则": list(scheme.list_rules)}))
     rows = [
         [
             one.code,
@@ -133,4 +133,5 @@ def _settings(scheme: SchemePlan) -> dict[str, object]:
         "黄色预警": 10,
         "红色预警": 20,
         "变更说明": scheme.change_note,
+        **scheme.list_settings,
     }

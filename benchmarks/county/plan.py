@@ -156,6 +156,8 @@ class SchemePlan:
     bonus_cap: Decimal = Decimal(5)
     total_cap: Decimal = Decimal(100)
     grades: tuple[tuple[str, int], ...] = (("优", 90), ("良", 80), ("中", 60), ("差", 0))
+    list_settings: dict[str, object] = field(default_factory=dict)  # 申辩期 and so on
+    list_rules: tuple[dict[str, object], ...] = ()
 
     @property
     def leaves(self) -> tuple[IndicatorPlan, ...]:

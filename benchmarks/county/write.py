@@ -4,6 +4,7 @@ from pathlib import Path
 
 from benchmarks.county.dates import Dates, dates_of
 from benchmarks.county.edition_files import EditionWriter
+from benchmarks.county.lists import write_lists
 from benchmarks.county.master_files import write_masters, write_scheme
 from benchmarks.county.plan import CountyPlan
 from benchmarks.county.rectification import write_rectification
@@ -31,6 +32,7 @@ def write_county(county: CountyPlan, root: Path) -> None:
             new += write_scheme(scheme, root)
         if county.rich and period == dated[-1][1]:  # the newest record: what happened until then
             new += write_rectification(root)
+            new += write_lists(root, dates.approved_at.date())
         doc_no = numbers.next(dates)
         paths = new + editions.write(period, dates, doc_no)
         write_approval(

@@ -1,8 +1,11 @@
 """The whole site as values: every edition in period order, then every unit and indicator over time."""
 
+from functools import lru_cache, partial
+
 from generator.derive.editions import edition_view
 from generator.derive.indicators_over_time import indicator_views
-from generator.derive.rectification import rectification_overview
+from generator.derive.lists import Names, all_lists
+from generator.derive.rectification import overview, tracked_items
 from generator.derive.registry import Registry
 from generator.derive.units_over_time import unit_views
 from generator.derive.views import EditionView, Portal
@@ -26,10 +29,15 @@ def derive_portal(records: Records) -> Portal:
         view = edition_view(edition, schemes[edition.scheme], registry, views,
                             newest.get(period.kind), planned.get(period))
         views[period] = newest[period.kind] = view
+    tracked_on = lru_cache(partial(tracked_items, records.rectification, registry.by_code))
+    lists, mismatches = all_lists(records.lists, views, Names(registry.by_code, tracked_on, records.day))
+    items = tracked_on(records.day)
     return Portal(
         records,
         views,
         unit_views(views, registry),
         indicator_views(views, records.schemes),
-        rectification_overview(records.rectification, records.units, records.day),
+        overview(items, records.day) if items else None,
+        lists,
+        mismatches,
     )

@@ -221,10 +221,3 @@ def _shares(counted: Iterable[Tracked], key) -> tuple[Share, ...]:
         for name, group in groups.items()
     )
     return tuple(sorted(shares, key=lambda share: (share.closed - share.count, share.key)))
-
-
-def rectification_overview(rows: Rectification, units: Iterable[Unit], day: date) -> Overview | None:
-    """The overview at the end of `day`; None when nothing has been issued by then."""
-    items = tracked_items(rows, {unit.code: unit for unit in units}, day)
-    return overview(items, day) if items else None
-

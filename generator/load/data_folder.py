@@ -70,7 +70,8 @@ class _Reading:
                 editions.append(edition)
         raw = RawData(self.gate.as_of, editions=editions, is_preview=self.drafts)
         self._masters(raw)
-        self._rectification(raw)
+        self._ledger("rectification", raw.rectification, "items", "有方案、进展、延期或复核，就要有整改事项")
+        self._ledger("lists", raw.lists, "entries", "有例外决定、单位说明、异议或退出，就要有上榜的单位")
         # A list, because a value of the wrong type need not be hashable.
         used = [edition.settings.values.get("考核方案") for edition in editions if edition.settings]
         for name, folder in self.stock.schemes.items():
@@ -160,9 +161,9 @@ class _Reading:
             self.problems.append(problem)
         return content if is_open else None
 
-    def _rectification(self, raw: RawData) -> None:
-        """The tables of 整改: left out as long as none of them is approved, else all must be as approved."""
-        folder = self.stock.rectification
+    def _ledger(self, name: str, tables: dict[str, RawTable], first: str, why: str) -> None:
+        """The tables of a ledger: left out as long as none of them is approved, else all must be as approved."""
+        folder = self.stock.ledgers[name]
         if not self.drafts and not any(self.gate.covers(path) for path in folder.files):
             if folder.files and self.gate.is_sure:
                 self.problems.append(self.gate.not_approved(folder.path))
@@ -172,10 +173,10 @@ class _Reading:
         if None in contents.values():
             return
         for table, path in folder.tables.items():
-            put = partial(raw.rectification.__setitem__, table)
+            put = partial(tables.__setitem__, table)
             self._table(path, table, contents[path], put)
-        if "items" not in folder.tables and folder.files:
-            self._missing(f"{folder.path}/items.csv", "有方案、进展、延期或复核，就要有整改事项")
+        if first not in folder.tables and folder.files:
+            self._missing(f"{folder.path}/{first}.csv", why)
 
     def _scheme(self, name: str, folder: Folder, is_used: bool) -> RawScheme | None:
         """A scheme that is not approved is left out when nothing uses it; when something does, it comes

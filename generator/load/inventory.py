@@ -20,7 +20,8 @@ _SCHEME_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _RECORD = re.compile(r"[0-9A-Za-z-]+\.json")
 _SIGNATURE = re.compile(r"[0-9A-Za-z-]+\.json\.[^/]+\.sig")
 _IGNORED = ("README.md", ".gitkeep")
-_FOLDERS = ("schemes", "editions", "rectification", "approvals")
+_LEDGERS = ("rectification", "lists")
+_FOLDERS = ("schemes", "editions", *_LEDGERS, "approvals")
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Inventory:
     """The names found in a project, in order, and what is wrong with them."""
 
     masters: Folder
-    rectification: Folder
+    ledgers: dict[str, Folder]  # tables that grow for years, by the name of their folder
     schemes: dict[str, Folder] = field(default_factory=dict)  # by folder name
     editions: dict[Period, Folder] = field(default_factory=dict)  # by period
     narratives: dict[str, str] = field(default_factory=dict)  # period id -> path
@@ -60,7 +61,7 @@ def shown(name: str) -> str:
 
 def take_inventory(root: Path) -> Inventory:
     """List the project in `root`. Never raises for what is there or is not there."""
-    stock = Inventory(Folder("data"), Folder("data/rectification"))
+    stock = Inventory(Folder("data"), {name: Folder(f"data/{name}") for name in _LEDGERS})
     stock.is_there = _is_plain_folder(root, "data", stock)
     if not stock.is_there and not stock.problems:
         found = "没有这个文件夹"
@@ -68,9 +69,9 @@ def take_inventory(root: Path) -> Inventory:
     top = _entries(root, "data", stock) if stock.is_there else []
     folders = _folders(top, _FOLDERS)
     _sort_tables(stock.masters, top, "data", stock, also=tuple(f"{name}/" for name in _FOLDERS))
-    if "rectification" in folders:
-        folder = stock.rectification
-        _sort_tables(folder, _entries(root, folder.path, stock), folder.path, stock)
+    for name, folder in stock.ledgers.items():
+        if name in folders:
+            _sort_tables(folder, _entries(root, folder.path, stock), folder.path, stock)
     if "schemes" in folders:
         for name in _only_folders(root, "data/schemes", stock):
             _take_scheme(root, name, stock)

@@ -80,6 +80,7 @@ class RawData:
     units: RawTable | None = None
     calendar: RawTable | None = None
     rectification: dict[str, RawTable] = field(default_factory=dict)  # by contract name
+    lists: dict[str, RawTable] = field(default_factory=dict)  # by contract name
     schemes: list[RawScheme] = field(default_factory=list)  # by folder name
     editions: list[RawEdition] = field(default_factory=list)  # by period
     is_preview: bool = False  # what waits for approval is in here too

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from generator.model.editions import Edition
+from generator.model.lists import Lists
 from generator.model.period import Kind, Period
 from generator.model.rectification import Rectification
 from generator.model.scheme import Scheme
@@ -31,11 +32,12 @@ class Records:
     calendar: tuple[Planned, ...]  # by period
     as_of: datetime
     rectification: Rectification = Rectification()
+    lists: Lists = Lists()
 
     @property
     def day(self) -> date:
-        """For the clocks of 整改: the day of `as_of`; in a preview perhaps that of a newer row."""
-        return max([self.as_of.date(), *self.rectification.days()])
+        """For the clocks of 整改 and 红黑榜: the day of `as_of`; in a preview perhaps that of a newer row."""
+        return max([self.as_of.date(), *self.rectification.days(), *self.lists.days()])
 
     def of_kind(self, kind: Kind) -> tuple[Edition, ...]:
         """Editions of one kind, oldest first."""

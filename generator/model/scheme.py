@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from generator.model.period import Period
 
@@ -70,9 +71,32 @@ class Indicator:
         return self.method is not None
 
 
+class ListRule(NamedTuple):
+    """One way onto a list: every condition that is given must hold. `veto` is None or True."""
+
+    side: str  # 红榜 or 黑榜
+    clause: str
+    kinds: tuple[str, ...] | None  # of 月, 季, 年; None = all
+    top: int | None  # rank in the group at most this
+    bottom: int | None  # fewer than this many units of the group rank lower
+    least: int | None  # ranked units of the group, below which there is no list by rank
+    line: Decimal | None  # red: total at least; black: total below
+    veto: bool | None
+    overdue: int | None  # days, at least, on the day the figures end
+
+    @property
+    def by_figures(self) -> bool:
+        """Whether a unit can be just outside it."""
+        return self.top is not None or self.bottom is not None or self.line is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One folder of `data/schemes`. `grades` run from the highest to the lowest."""
+    """One folder of `data/schemes`. `grades` run from the highest to the lowest.
+
+    `reply_days` (working days), `longest_months`, `exit_rule` and `remedy` are there when a rule leads to the
+    black list.
+    """
 
     version: str
     name: str
@@ -96,6 +120,11 @@ class Scheme:
     change_note: str | None
     grades: tuple[Grade, ...]
     indicators: tuple[Indicator, ...]  # in the order of the table
+    reply_days: int | None = None
+    longest_months: int | None = None
+    exit_rule: str | None = None
+    remedy: str | None = None
+    list_rules: tuple[ListRule, ...] = ()
 
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; KeyError when there is none."""
@@ -115,4 +144,11 @@ class Scheme:
                 or not indicator.applies_to
                 or kind_letter in indicator.applies_to
             )
+        )
+
+    def rules_for(self, kind_letter: str, side: str) -> tuple[ListRule, ...]:
+        """The rules of one list for 月, 季 or 年, in the order of the scheme."""
+        return tuple(
+            rule for rule in self.list_rules
+            if rule.side == side and (rule.kinds is None or kind_letter in rule.kinds)
         )

@@ -42,6 +42,10 @@ UNITS = Column(
     "bumen", "单位", urls.units(), "数据发布",
     "每个单位历次得分、名次和预算执行", "预算绩效,单位,得分明细",
 )
+LISTS = Column(
+    "hongheibang", "红黑榜", urls.lists(), "数据发布",
+    "谁受表扬、谁被通报批评，凭什么，怎样退出", "预算绩效,红榜,黑榜,退出",
+)
 RECTIFICATION = Column(
     "zhenggai", "整改", urls.rectification(), "回应关切",
     "每个问题由谁整改、什么时候到期、做到哪一步", "预算绩效,整改,销号,逾期",
@@ -61,5 +65,5 @@ ABOUT = Column(
     in_navigation=False,
 )
 
-COLUMNS = (HOME, BULLETINS, RANKINGS, ANNUALS, UNITS, RECTIFICATION, INDICATORS, DATA, ABOUT)
+COLUMNS = (HOME, BULLETINS, RANKINGS, ANNUALS, LISTS, UNITS, RECTIFICATION, INDICATORS, DATA, ABOUT)
 NAVIGATION = tuple(column for column in COLUMNS if column.in_navigation)

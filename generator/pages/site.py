@@ -7,6 +7,7 @@ from generator.errors import TongbaoError
 from generator.pages.editions import edition_pages
 from generator.pages.home import home_pages
 from generator.pages.indicators import indicator_pages
+from generator.pages.lists import list_pages
 from generator.pages.rectification import rectification_pages
 from generator.pages.reference import reference_pages
 from generator.pages.units import unit_pages
@@ -19,6 +20,7 @@ def all_pages(portal: Portal) -> list[Page]:
         *home_pages(portal),
         *edition_pages(portal),
         *unit_pages(portal),
+        *list_pages(portal),
         *rectification_pages(portal),
         *indicator_pages(portal),
         *reference_pages(portal),

@@ -62,8 +62,12 @@ def unit(code: str) -> str:
 
 def unit_period(code: str, period: Period) -> str:
     """One unit in one edition: `bumen/jyj/2026/09/`, `…/2026/q3/`, `…/2026/nian/`."""
-    tail = f"{period.year}/nian/" if period.kind is Kind.YEAR else _tail(period)
-    return f"bumen/{code}/{tail}"
+    return f"bumen/{code}/{_under(period)}"
+
+
+def _under(period: Period) -> str:
+    """As `_tail`, but the year stands beside its quarters and months, not above them."""
+    return f"{period.year}/nian/" if period.kind is Kind.YEAR else _tail(period)
 
 
 def indicators() -> str:
@@ -85,6 +89,21 @@ def rectification() -> str:
 def rectification_item(number: str) -> str:
     """One problem: `zhenggai/zg-2026-017/`."""
     return f"zhenggai/{number}/"
+
+
+def lists() -> str:
+    """红黑榜: who is on either list now."""
+    return "hongheibang/"
+
+
+def period_lists(period: Period) -> str:
+    """Both lists of one edition: `hongheibang/2026/q3/`, `…/2026/nian/`."""
+    return "hongheibang/" + _under(period)
+
+
+def black_entry(code: str, period: Period) -> str:
+    """One unit on the black list of one edition: `hongheibang/2026/q3/jyj/`. The address stays for good."""
+    return f"{period_lists(period)}{code}/"
 
 
 def about() -> str:

@@ -117,8 +117,8 @@ def write_approval(
 
 def _approvable(stock: Inventory) -> list[str]:
     """Every file of the project that a record can cover."""
-    files = [*stock.masters.files, *stock.rectification.files]
-    for folder in stock.schemes.values():
+    files = [*stock.masters.files]
+    for folder in (*stock.ledgers.values(), *stock.schemes.values()):
         files += folder.files
     for period in stock.editions:
         files += stock.edition_files(period)

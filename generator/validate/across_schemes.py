@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from generator.load.raw import RawScheme
-from generator.model.scheme import Grade, Scheme
+from generator.model.scheme import Grade, ListRule, Scheme
 from generator.problems import Problem, quote
 from generator.validate.across_indicators import read_indicators, weights_by_parent
 from generator.validate.expected import plain
+from generator.validate.list_rules import check_list_rules
 from generator.validate.rows import UNREADABLE, Readers, read_rows
 from generator.validate.settings import read_settings
 from generator.validate.waivers import blocks
@@ -38,7 +39,9 @@ def read_scheme(raw: RawScheme, readers: Readers) -> tuple[Scheme | None, list[P
         problems.append(Problem(path, None, "满分", "S02", found, "两者应当相等"))
         return None, problems
     grades = tuple(Grade(**grade) for grade in values["grades"] or ())
-    return Scheme(**{**values, "grades": grades, "indicators": indicators}), problems
+    rules = tuple(ListRule(**rule) for rule in values["list_rules"] or ())
+    built = {**values, "grades": grades, "list_rules": rules, "indicators": indicators}
+    return Scheme(**built), problems
 
 
 def _settings_problems(values: dict[str, Any], path: str, folder: str) -> list[Problem]:
@@ -56,6 +59,7 @@ def _settings_problems(values: dict[str, Any], path: str, folder: str) -> list[P
     if read.get("year_rule") == "加权" and values["quarter_weight"] is None:
         found_at("季度权重", "C05", "年度合成是“加权”，却没有季度权重", "应当写各季平均占百分之几，例如 60")
     _check_grades(read.get("grades") or (), found_at)
+    check_list_rules(read, found_at)
     return found_at.problems
 
 

@@ -3,11 +3,13 @@
 from datetime import date
 
 from generator.load.raw import RawData, RawTable
+from generator.model.period import Period
 from generator.model.records import Planned, Records
 from generator.model.scheme import Scheme
 from generator.model.site import SiteInfo
 from generator.problems import Problem
 from generator.validate.across_editions import Books, read_edition
+from generator.validate.across_lists import Surroundings, read_lists
 from generator.validate.across_rectification import read_rectification
 from generator.validate.across_schemes import read_scheme
 from generator.validate.across_units import read_units
@@ -53,10 +55,13 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         editions.append(edition)
         if one.narrative is not None:
             problems += narrative_problems(one.narrative_path, one.narrative)
+    by_period = {Period.parse(one.period_id): edition for one, edition in zip(raw.editions, editions)}
+    lists, found = read_lists(raw.lists, Surroundings(book, by_period, schemes, rectification, today), readers)
+    problems += found
     problems = apply_waivers(problems, raw.waivers)
     problems = _without_shifted_rows(problems, raw.problems) + raw.problems
     problems = sorted(set(problems), key=Problem.sort_key)
-    built = (site, book, calendar, rectification, *schemes.values(), *editions)
+    built = (site, book, calendar, rectification, lists, *schemes.values(), *editions)
     if any(part is None for part in built) or not all(one.is_notice for one in problems):
         return None, problems
     records = Records(
@@ -67,6 +72,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         calendar=calendar,
         as_of=raw.as_of,
         rectification=rectification,
+        lists=lists,
     )
     return records, problems
 

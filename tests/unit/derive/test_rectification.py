@@ -11,7 +11,6 @@ from generator.derive.rectification import (
     events_of,
     median_days,
     overview,
-    rectification_overview,
     tracked_items,
 )
 from generator.derive.rectification_views import State
@@ -107,7 +106,7 @@ def test_a_row_of_a_later_day_has_not_happened() -> None:
     assert one("06-06 自报完成\n06-20 销号", "06-19").state is State.REPORTED
     assert [event.kind for event in events_of(rows.items[0], rows, date(2026, 6, 19))] == ["问题下达", "自报完成"]
     assert tracked_items(rows, UNITS, date(2026, 5, 31)) == ()
-    assert rectification_overview(rows, UNITS.values(), date(2026, 5, 31)) is None
+    assert overview(tracked_items(rows, UNITS, date(2026, 5, 31)), date(2026, 5, 31)).counted == 0
 
 
 def test_money_put_right_closes_nothing_and_an_undisclosed_sum_counts_nowhere() -> None:

@@ -1,0 +1,122 @@
+"""红黑榜 in plain Chinese: the rules with their figures, why a unit is listed, and how it ended."""
+
+from generator.derive.list_views import AllLists, Listed, Met, NearMiss, PeriodLists, Side, TooSmall
+from generator.model.lists import BLACK, RED
+from generator.model.scheme import ListRule, Scheme
+from generator.pages.formats import all_decimals, day, rounded
+from generator.pages.sentences import Part, Words, score
+
+LABELS = {RED: "红榜·表扬", BLACK: "黑榜·通报批评"}
+
+
+def rule_words(rule: ListRule, scheme: Scheme) -> str:
+    """`组内前3名，总分90分以上（含）；排名的单位不到8个的组不列。`"""
+    words = []
+    if rule.top is not None:
+        words.append(f"组内前{rule.top}名")
+    if rule.bottom is not None:
+        words.append(f"组内后{rule.bottom}名")
+    if rule.line is not None:
+        line = all_decimals(rule.line, 0) + scheme.score_unit
+        words.append(f"总分{line}以上（含）" if rule.side == RED else f"总分低于{line}")
+    if rule.veto:
+        words.append("本期被一票否决")
+    if rule.overdue is not None:
+        words.append(f"到数据截止日，有整改事项逾期满{rule.overdue}天")
+    small = f"；排名的单位不到{rule.least}个的组不列" if rule.least is not None else ""
+    return "，".join(words) + small + "。"
+
+
+def met_words(listed: Listed, scheme: Scheme) -> str:
+    """The figures by which a unit is listed: `总分84.29分，党政部门第22名（共22个）`."""
+    words = []
+    if listed.total is not None:
+        words.append(f"总分{score(listed.total, scheme)}")
+    if listed.rank is not None:
+        words.append(f"{listed.group}第{listed.rank}名（共{listed.of}个）")
+    words += [_late_words(met) for met in listed.met if met.late is not None]
+    words += ["本期被一票否决" for met in listed.met if met.rule.veto]
+    return "，".join(words)
+
+
+def _late_words(met: Met) -> str:
+    return f"整改事项{met.item}到数据截止日逾期{met.late}天"
+
+
+def near_words(one: NearMiss, scheme: Scheme) -> str:
+    """`92.00分，党政部门第4名，差0.45分`; on the black list's side how far above it."""
+    rank = f"，{one.group}第{one.rank}名" if one.rank is not None else ""
+    gap = rounded(one.gap, scheme.score_decimals) + scheme.score_unit
+    if one.rule.side == RED:
+        return f"{score(one.total, scheme)}{rank}，差{gap}"
+    return f"{score(one.total, scheme)}{rank}，" + (f"高出{gap}" if one.gap else "正好在线上，不算低于")
+
+
+def too_small_words(one: TooSmall) -> str:
+    """`事业单位只有7个单位排名，不到8个，不按名次列榜。`"""
+    return f"{one.group}只有{one.ranked}个单位排名，不到{one.rule.least}个，不按{one.rule.clause}列{one.rule.side}。"
+
+
+def over_words(one: Listed) -> str:
+    """Why and when it went off the list, without what it was on it for."""
+    if one.exit is None:
+        return f"公示到{day(one.entry.shown_until)}期满"
+    return f"{day(one.exit.on)}，{one.exit.way}：{one.exit.reason}"
+
+
+def shown_words(one: Listed) -> str:
+    """`2026年10月29日至2027年4月28日`."""
+    return f"{day(one.entry.shown_from)}至{day(one.entry.shown_until)}"
+
+
+def times_words(one: Listed) -> str | None:
+    """`连续3个季度上黑榜`; None the first time."""
+    if one.times < 2:
+        return None
+    unit = {"月通报": "个月", "季排名": "个季度", "年总评": "年"}[one.entry.period.kind.value]
+    return f"连续{one.times}{unit}上{one.entry.side}"
+
+
+def current_words(view: AllLists) -> Words:
+    """How many are on the lists now."""
+    newest = view.periods[0].period
+    return (
+        Part(f"到{day(view.day)}，红榜上有"), Part(f"{len(view.red)}个单位", True), Part("，黑榜上有"),
+        Part(f"{len(view.black)}个单位", True), Part(f"。最近一期是{newest.label}。"),
+    )
+
+
+def period_words(one: PeriodLists) -> Words:
+    """`2026年第三季度，8个单位上红榜，3个单位上黑榜。`; only those still on it are counted."""
+    words = [Part(f"{one.period.label}，")]
+    if one.red.is_out:
+        words += [Part(f"{len(one.red.shown)}个单位", True), Part("在红榜上")]
+    if one.black.is_out:
+        words += [Part("，" if one.red.is_out else ""), Part(f"{len(one.black.shown)}个单位", True), Part("在黑榜上")]
+    words.append(Part("。"))
+    over = sum(not listed.is_shown for side in (one.red, one.black) for listed in side.listed)
+    if over:
+        words.append(Part(f"另有{over}个已经退出。"))
+    return tuple(words)
+
+
+def waiting_words(side: Side, scheme: Scheme) -> str | None:
+    """Why a list of which nothing is out is empty; None for one that is out or that the scheme does not have."""
+    if side.is_out or not side.rules:
+        return None
+    if side.side == BLACK:
+        return f"本期黑榜还没有公布。黑榜要先送达告知，给单位{scheme.reply_days}个工作日申辩，才能公布。"
+    return "本期红榜还没有公布。"
+
+
+def entry_words(one: Listed) -> Words:
+    """The conclusion of the page of one black entry."""
+    if not one.is_shown:
+        return (
+            Part(f"{one.unit.name}已经退出{one.entry.period.label}黑榜"), Part("（已退出）", True),
+            Part(f"：{over_words(one)}。"),
+        )
+    return (
+        Part(f"{one.unit.name}因"), Part(one.entry.reason, True),
+        Part(f"，上了{one.entry.period.label}黑榜，公示到{day(one.entry.shown_until)}。"),
+    )

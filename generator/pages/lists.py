@@ -1,0 +1,110 @@
+"""红黑榜: who is listed now, both lists of each edition, and one page for each black entry."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from generator.derive.list_views import AllLists, Listed, PeriodLists, Side
+from generator.derive.views import Portal
+from generator.model.lists import BLACK
+from generator.model.scheme import Scheme
+from generator.pages import list_words as words
+from generator.pages import sentences, urls
+from generator.pages.columns import LISTS
+from generator.pages.frame import Crumb, list_frame
+from generator.products import Page
+
+_CRUMB = Crumb(LISTS.name, LISTS.path)
+
+
+def list_pages(portal: Portal) -> list[Page]:
+    """Nothing as long as no list was published: an empty column is not published."""
+    view = portal.lists
+    if view is None:
+        return []
+    pages = [Page(urls.lists(), "lists", partial(_current, portal, view))]
+    for one in view.periods:
+        pages.append(Page(urls.period_lists(one.period), "period_lists", partial(_period, portal, one)))
+        pages += [
+            Page(urls.black_entry(listed.unit.code, one.period), "black_entry", partial(_entry, portal, one, listed))
+            for listed in one.black.listed
+        ]
+    return pages
+
+
+def _current(portal: Portal, view: AllLists) -> Mapping[str, Any]:
+    lead = words.current_words(view)
+    schemes = {one.period: one.scheme for one in view.periods}
+    return {
+        "frame": list_frame("红黑榜", sentences.plain(lead), urls.lists(), LISTS, portal.records.as_of),
+        "lead": lead,
+        "red": tuple(_card(one, schemes[one.entry.period]) for one in view.red),
+        "black": tuple(_card(one, schemes[one.entry.period]) for one in view.black),
+        "periods": tuple((one.period, sentences.plain(words.period_words(one))) for one in view.periods),
+        "scheme": view.periods[0].scheme,
+    }
+
+
+def _period(portal: Portal, one: PeriodLists) -> Mapping[str, Any]:
+    lead, title = words.period_words(one), f"{one.period.label}红黑榜"
+    edition = portal.editions[one.period]
+    return {
+        "frame": list_frame(title, sentences.plain(lead), urls.period_lists(one.period), LISTS,
+                            portal.records.as_of, _CRUMB),
+        "heading": title,
+        "lead": lead,
+        "lists": one,
+        "scheme": one.scheme,
+        "sides": tuple(_side(one, side) for side in (one.red, one.black) if side.rules or side.is_out),
+        "compared": one.compared,
+        "improved": tuple((result, result.rank_change) for result in edition.changes.risen),
+        "improved_since": sentences.previous_label(edition),
+        "unranked": tuple(result for group in edition.groups for result in group.unranked),
+    }
+
+
+def _side(one: PeriodLists, side: Side) -> Mapping[str, Any]:
+    scheme = one.scheme
+    return {
+        "side": side,
+        "label": words.LABELS[side.side],
+        "rules": tuple((rule, words.rule_words(rule, scheme)) for rule in side.rules),
+        "waiting": words.waiting_words(side, scheme),
+        "cards": tuple(_card(listed, scheme) for listed in side.shown),
+        "over": tuple((listed, words.over_words(listed)) for listed in side.listed if not listed.is_shown),
+        "near": tuple((near, words.near_words(near, scheme)) for near in side.near) if side.is_out else (),
+        "too_small": tuple(words.too_small_words(small) for small in side.too_small),
+    }
+
+
+def _card(listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
+    return {
+        "one": listed,
+        "figures": words.met_words(listed, scheme),
+        "shown": words.shown_words(listed),
+        "times": words.times_words(listed),
+        "said": listed.statements[-1] if listed.statements else None,
+        "path": urls.black_entry(listed.unit.code, listed.entry.period) if listed.entry.side == BLACK else None,
+    }
+
+
+def _entry(portal: Portal, one: PeriodLists, listed: Listed) -> Mapping[str, Any]:
+    lead, period = words.entry_words(listed), one.period
+    title = f"{listed.unit.name}{period.label}黑榜" + ("" if listed.is_shown else "（已退出）")
+    frame = list_frame(
+        title, sentences.plain(lead), urls.black_entry(listed.unit.code, period), LISTS, portal.records.as_of,
+        _CRUMB, Crumb(period.label, urls.period_lists(period)),
+    )
+    rules = tuple(
+        (rule, words.rule_words(rule, one.scheme)) for rule in one.black.rules if rule.clause == listed.entry.clause
+    )
+    return {
+        "frame": frame._replace(indexed=listed.is_shown),
+        "heading": title,
+        "lead": lead,
+        "card": _card(listed, one.scheme),
+        "one": listed,
+        "over": words.over_words(listed),
+        "rules": rules,
+        "scheme": one.scheme,
+    }
