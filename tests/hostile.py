@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.contract import schema
-from generator.model import editions, records, rectification, scheme, site, units
+from generator.model import editions, lists, records, rectification, scheme, site, units
 from tests.site_reading import HTML, Document, name
 
 OWN_PAYLOADS = (
@@ -93,10 +93,12 @@ _SCHEMA_OF = {
     editions.Accountability: "accountability", editions.Statistic: "statistics",
     rectification.Item: "items", rectification.Plan: "plans", rectification.Progress: "progress",
     rectification.Extension: "extensions", rectification.Verification: "verifications",
+    lists.Entry: "entries", lists.Decision: "decisions", lists.Statement: "statements", lists.Objection: "objections",
+    lists.Exit: "exits",
 }  # fmt: skip
 _INNER = {
     scheme.Grade: ("scheme", "grades"), editions.KnownDifference: ("edition", "known_differences"),
-    editions.Absentee: ("edition", "absentees"),
+    editions.Absentee: ("edition", "absentees"), scheme.ListRule: ("scheme", "list_rules"),
 }  # fmt: skip
 _APPROVAL = ("doc_no", "secrecy_review", "sign_off_post", "correction_reason")
 _NOT_RAW = {("Indicator", "tiers")}  # written as text, kept as numbers

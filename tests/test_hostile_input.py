@@ -19,7 +19,10 @@ from generator.contract import all_schemas
 from generator.derive.portal import derive_portal
 from generator.model.editions import KnownDifference
 from generator.model.records import Records
+from generator.model.lists import BLACK, RED, Decision, Entry, Exit, Lists, Objection, Statement
+from generator.model.period import Period
 from generator.model.rectification import Extension, Item, Plan, Progress, Rectification, Verification
+from generator.model.scheme import ListRule
 from generator.pages.site import all_pages
 from generator.pipeline import check
 from generator.render import Renderer
@@ -42,7 +45,31 @@ def records(small_site: Site) -> Records:
     found = check(small_site.root).portal.records
     difference = KnownDifference("totals", "jyj", "总分", "1.00", "2.00", "原因")
     with_differences = tuple(_with(edition, known_differences=(difference,)) for edition in found.editions)
-    return _with(found, editions=with_differences, rectification=_rectification())
+    return _with(
+        found, editions=with_differences, rectification=_rectification(), lists=_lists(), schemes=_with_rules(found.schemes)
+    )
+
+
+def _with_rules(schemes):
+    rules = tuple(
+        ListRule(side, "条款", None, None, None, None, None, None, None) for side in (RED, BLACK)
+    )
+    return tuple(_with(scheme, list_rules=rules, reply_days=5, longest_months=6) for scheme in schemes)
+
+
+def _lists() -> Lists:
+    """Every way an entry is shown: praised, by decision, objected to, over, and spared."""
+    period, start, end = Period.parse("2026-08"), date(2026, 9, 22), date(2027, 1, 22)
+    black = Entry(period, BLACK, "slj", "事实", "条款", "股", start, start, start, end, ("zg-1",), "销号")
+    return Lists(
+        (black._replace(side=RED, unit="jyj"), black, black._replace(unit="wjj"), black._replace(unit="nhz"),
+         black._replace(period=Period.parse("2026-07"), shown_until=start)),
+        (Decision(period, RED, "jyj", "列入", "理由", "机关", "职务", start, None),
+         Decision(period, BLACK, "dgz", "不列入", "理由", "机关", "职务", start, None)),
+        (Statement(period, "slj", start, "原话"),),
+        (Objection(period, "slj", start, "提出", "内容", "机关", "职务"),),
+        (Exit(period, BLACK, "nhz", start, "整改销号", "原因", "职务"),),
+    )
 
 
 def _rectification() -> Rectification:

@@ -5,7 +5,7 @@ membership that the portal derives and compares.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -64,6 +64,7 @@ class _Case(NamedTuple):
     clause: str
     number: int  # place on the list of its period
     late: "_Late | None"
+    scored: UnitResult | None  # in the last month of the period, by indicators
 
 
 class _Dates(NamedTuple):
@@ -85,7 +86,8 @@ def write_lists(root: Path, today: date) -> list[str]:
     items: dict[str, Rows] = {"items": [], "progress": [], "verifications": []}
     for view in portal.editions.values():
         if view.edition.period.kind is not Kind.MONTH:
-            for case in _cases(view, _long_overdue(root, view.edition.data_until)):
+            last = portal.editions[view.edition.period.months()[-1]].results
+            for case in _cases(view, last, _long_overdue(root, view.edition.data_until)):
                 _write(case, tables, items, today)
             _add_by_decision(view, tables)
     made = []
@@ -101,7 +103,7 @@ def write_lists(root: Path, today: date) -> list[str]:
 # ---- who belongs on a list
 
 
-def _cases(view: EditionView, late: dict[str, _Late]) -> Iterator[_Case]:
+def _cases(view: EditionView, last: Mapping[str, UnitResult], late: dict[str, _Late]) -> Iterator[_Case]:
     """In 季 and 年: the first three from 90 points, the last two below 85, in groups of eight; vetoes; in 季 long overdue."""
     red: list[tuple[UnitResult, str]] = []
     black: list[tuple[UnitResult, str]] = []
@@ -122,7 +124,7 @@ def _cases(view: EditionView, late: dict[str, _Late]) -> Iterator[_Case]:
                 red.append((row, _RED_CLAUSE))
     for side, found in ((RED, red), (BLACK, black)):
         for number, (row, clause) in enumerate(found):
-            yield _Case(view, side, row, clause, number, late.get(row.unit.code))
+            yield _Case(view, side, row, clause, number, late.get(row.unit.code), last.get(row.unit.code))
 
 
 def _long_overdue(root: Path, day: date) -> dict[str, _Late]:
@@ -161,7 +163,7 @@ def _write(case: _Case, tables: dict[str, Rows], items: dict[str, Rows], today: 
     dates = _dates(case)
     if case.side == RED:
         tables["entries"].append(
-            [period, RED, code, _good(case.result), case.clause, "", "", "", dates.start.isoformat(), dates.end.isoformat(), "", ""]
+            [period, RED, code, _good(case), case.clause, "", "", "", dates.start.isoformat(), dates.end.isoformat(), "", ""]
         )
         return
     if _SPARED.get(period) == case.number:
@@ -173,7 +175,7 @@ def _write(case: _Case, tables: dict[str, Rows], items: dict[str, Rows], today: 
     overdue = case.late if case.clause == _OVERDUE else None
     number = overdue.item if overdue else f"zg-{case.view.edition.period.year}-{800 + _MONTH_OF[period[5:]] * 10 + case.number}"
     tables["entries"].append(
-        [period, BLACK, code, _too_late(overdue) if overdue else _bad(case.result), case.clause, _SCORER, dates.notified.isoformat(),
+        [period, BLACK, code, _too_late(overdue) if overdue else _bad(case), case.clause, _SCORER, dates.notified.isoformat(),
          dates.reply_until.isoformat(), dates.start.isoformat(), dates.end.isoformat(), number, "整改事项经复核销号"]
     )
     if case.number % 5 != 4:  # some units say nothing
@@ -205,18 +207,24 @@ def _later(day: date, months: int) -> date:
     return date(day.year + month // 12, month % 12 + 1, min(day.day, 28))
 
 
-def _bad(result: UnitResult) -> str:
-    rank = f"，{result.unit.group}第{result.rank}名（共{result.ranked_in_group}个）" if result.rank else ""
-    return f"总分{result.total}分{rank}"
+def _bad(case: _Case) -> str:
+    """The two indicators that lost most in the last month: a total alone tells nobody what is wrong."""
+    if case.clause == _VETO or case.scored is None:
+        return f"总分{case.result.total}分，本期被一票否决"
+    lost = sorted(((one.lost, one.indicator.name) for one in case.scored.indicators if one.lost), reverse=True)[:2]
+    month = case.view.edition.period.last_month
+    return f"{month}月" + "，".join(f"{name}失{points:.2f}分" for points, name in lost) + f"；总分{case.result.total}分"
 
 
 def _too_late(late: _Late) -> str:
     return f"整改事项“{late.name}”逾期{late.days}天没有完成"
 
 
-def _good(result: UnitResult) -> str:
-    moved = f"，比上期上升{result.rank_change}位" if result.rank_change and result.rank_change > 0 else ""
-    return f"总分{result.total}分，{result.unit.group}第{result.rank}名{moved}"
+def _good(case: _Case) -> str:
+    counted = [one for one in case.scored.indicators if one.counted] if case.scored else []
+    full = sum(one.lost == 0 for one in counted)
+    month = case.view.edition.period.last_month
+    return f"{month}月{len(counted)}项指标中{full}项得满分；总分{case.result.total}分"
 
 
 def _write_item(
@@ -226,8 +234,8 @@ def _write_item(
     edition, unit = case.view.edition, case.result.unit
     due = next_working_day(dates.start + timedelta(days=60))
     items["items"].append(
-        [number, f"{edition.period.label}考核排名靠后", "财政评价", edition.period.id, "绩效评价", unit.code, unit.head_post or "",
-         f"{_bad(case.result)}。", "不适用", "逐项说明失分原因，写出措施，下一季度得分不低于85分。",
+        [number, f"{unit.short_name}{edition.period.label}考核失分", "财政评价", edition.period.id, "绩效评价", unit.code, unit.head_post or "",
+         f"{_bad(case)}。", "不适用", "逐项说明失分原因，写出措施，下一季度得分不低于85分。",
          dates.notified.isoformat(), due.isoformat(), "限期整改", ""]
     )
     reported, closed = next_working_day(dates.start + timedelta(days=40)), next_working_day(dates.start + timedelta(days=54))

@@ -12,7 +12,7 @@ from generator.derive.views import EditionView, GroupRanking, UnitResult
 from generator.model.lists import RED
 from generator.model.scheme import ListRule
 
-MOST_NEAR = 3  # units named as just outside one rule in one group
+NEAR = Decimal(2)  # percent of the full marks: whoever is further off is not just outside
 
 
 def members(
@@ -76,8 +76,9 @@ def _met(rule: ListRule, result: UnitResult, group: GroupRanking, late: Tracked 
 def near_misses(view: EditionView, rules: Iterable[ListRule], listed: set[str]) -> tuple[NearMiss, ...]:
     """The units nearest to a rule by figures that are on neither list: in each group the smallest gap, ties together.
 
-    More than MOST_NEAR at the same distance are not near, but the middle of the field: none is named.
+    Whoever is further away than NEAR percent of the full marks is not near, and not named.
     """
+    furthest = view.scheme.full_marks * NEAR / 100
     found: list[NearMiss] = []
     for rule in rules:
         if not rule.by_figures or rule.veto or rule.overdue is not None:
@@ -91,11 +92,11 @@ def near_misses(view: EditionView, rules: Iterable[ListRule], listed: set[str]) 
                 for row in group.rows
                 if row.total is not None and row.unit.code not in listed
             ]
-            outside = [(gap, row) for gap, row in outside if gap >= 0]
+            outside = [(gap, row) for gap, row in outside if 0 <= gap <= furthest]
             smallest = min((gap for gap, _ in outside), default=None)
-            nearest = [row for gap, row in outside if gap == smallest]
-            if len(nearest) <= MOST_NEAR:
-                found += [NearMiss(row.unit, group.group, rule, row.total, row.rank, smallest) for row in nearest]
+            found += [
+                NearMiss(row.unit, group.group, rule, row.total, row.rank, gap) for gap, row in outside if gap == smallest
+            ]
     return tuple(found)
 
 

@@ -80,6 +80,11 @@ class Standing(Enum):
     LEFT = "已退出"
 
 
+_OBJECTION_STATES = {
+    "提出": "已提出异议", "受理": "异议处理中", "维持": "异议已复核：维持", "更正": "异议已复核：更正", "撤回": None,
+}  # fmt: skip
+
+
 class Listed(NamedTuple):
     """One entry with everything that was said and done about it, at the end of a day."""
 
@@ -106,11 +111,10 @@ class Listed(NamedTuple):
 
     @property
     def objection_state(self) -> str | None:
-        """受理 → 异议处理中, 维持, 更正; None without an objection or after it was taken back."""
+        """How far an objection has come, in words; None without one or after it was taken back."""
         if not self.objections:
             return None
-        last = self.objections[-1].event
-        return {"提出": "异议已提出", "受理": "异议处理中", "撤回": None}.get(last, last)
+        return _OBJECTION_STATES[self.objections[-1].event]
 
     @property
     def deadline(self) -> date | None:

@@ -7,10 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import words
+from generator.derive.list_views import PeriodLists
 from generator.derive.views import EditionView, GroupRanking, PartTotal, Portal, UnitResult
 from generator.model.editions import KnownDifference
 from generator.model.period import Kind, Period
-from generator.pages import formats, sentences, urls
+from generator.pages import formats, list_words, sentences, urls
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.frame import Crumb, article_frame, list_frame
@@ -90,6 +91,7 @@ def entry(view: EditionView) -> Mapping[str, Any]:
 def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[str, Any]:
     edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
     earlier = portal.editions.get(view.comparison.period) if view.comparison.period else None
+    lists = portal.lists.of(edition.period) if portal.lists else None
     lead = sentences.edition_lead(view)
     crumbs = [Crumb(column.name, column.path)]
     if edition.period.kind is Kind.MONTH:
@@ -107,7 +109,9 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[s
         "change_items": sentences.change_items(view),
         "comparison_notes": sentences.comparison_notes(view, earlier),
         "previous_label": sentences.previous_label(view),
-        "groups": tuple(_group(view, group, earlier) for group in view.groups),
+        "groups": tuple(_group(view, group, earlier, _sides(lists)) for group in view.groups),
+        "lists_summary": list_words.summary_words(view, lists),
+        "has_lists": lists is not None,
         "unranked": tuple(result for group in view.groups for result in group.unranked),
         "units": {unit.code: unit for unit in portal.records.units},
         "spending": _spending(view),
@@ -218,7 +222,15 @@ def _basis(view: EditionView) -> str:
     return f"《{view.scheme.basis_name}》{number}"
 
 
-def _group(view: EditionView, group: GroupRanking, earlier: EditionView | None) -> Mapping[str, Any]:
+def _sides(lists: PeriodLists | None) -> dict[str, str]:
+    """Which list each unit is on now."""
+    sides = (lists.red, lists.black) if lists else ()
+    return {listed.unit.code: side.side for side in sides for listed in side.shown}
+
+
+def _group(
+    view: EditionView, group: GroupRanking, earlier: EditionView | None, sides: Mapping[str, str]
+) -> Mapping[str, Any]:
     full, joined = view.scheme.full_marks, {unit.code for unit in view.comparison.joined}
     return {
         "group": group,
@@ -226,7 +238,7 @@ def _group(view: EditionView, group: GroupRanking, earlier: EditionView | None) 
         "mark": formats.width(group.mean, full) if group.mean is not None else None,
         "rows": tuple(
             (result, formats.width(result.total, full), sentences.score(result.total, view.scheme),
-             _arrival(result.unit.code, joined, earlier))
+             _arrival(result.unit.code, joined, earlier), sides.get(result.unit.code))
             for result in group.rows
         ),
     }

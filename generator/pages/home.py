@@ -56,6 +56,7 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         "latest": tuple(entry(view) for view in latest),
         "heat": _heat(portal),
         "groups": _group_leaders(newest),
+        "lists": portal.lists.periods[0] if portal.lists else None,
     }
 
 

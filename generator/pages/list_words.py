@@ -1,12 +1,21 @@
 """红黑榜 in plain Chinese: the rules with their figures, why a unit is listed, and how it ended."""
 
 from generator.derive.list_views import AllLists, Listed, Met, NearMiss, PeriodLists, Side, TooSmall
+from generator.derive.views import EditionView
 from generator.model.lists import BLACK, RED
 from generator.model.scheme import ListRule, Scheme
+from generator.pages import urls
+from generator.pages.context import KIND_LETTER
 from generator.pages.formats import all_decimals, day, rounded
-from generator.pages.sentences import Part, Words, score
+from generator.pages.sentences import Part, Words, plain, score
 
 LABELS = {RED: "红榜·表扬", BLACK: "黑榜·通报批评"}
+
+
+def page_of(one: Listed) -> str:
+    """Where more is said about an entry: a black one has a page of its own."""
+    period = one.entry.period
+    return urls.black_entry(one.unit.code, period) if one.entry.side == BLACK else urls.period_lists(period)
 
 
 def rule_words(rule: ListRule, scheme: Scheme) -> str:
@@ -58,9 +67,10 @@ def too_small_words(one: TooSmall) -> str:
 
 
 def over_words(one: Listed) -> str:
-    """Why and when it went off the list, without what it was on it for."""
+    """Why and when it went off the list; what it was on it for only where that was praise that stands."""
     if one.exit is None:
-        return f"公示到{day(one.entry.shown_until)}期满"
+        praise = f"{one.entry.reason}；" if one.entry.side == RED else ""
+        return f"{praise}公示到{day(one.entry.shown_until)}期满"
     return f"{day(one.exit.on)}，{one.exit.way}：{one.exit.reason}"
 
 
@@ -87,16 +97,15 @@ def current_words(view: AllLists) -> Words:
 
 
 def period_words(one: PeriodLists) -> Words:
-    """`2026年第三季度，8个单位上红榜，3个单位上黑榜。`; only those still on it are counted."""
+    """`2026年第三季度，8个单位在红榜上，3个单位在黑榜上。`; only those still on it are counted."""
+    sides = [side for side in (one.red, one.black) if side.is_out]
+    over = sum(not listed.is_shown for side in sides for listed in side.listed)
+    if over and not any(side.shown for side in sides):
+        return (Part(f"{one.period.label}的{'、'.join(side.side for side in sides)}都结束了公示，"), Part("现在没有单位在榜上。"))
     words = [Part(f"{one.period.label}，")]
-    if one.red.is_out:
-        words += [Part(f"{len(one.red.shown)}个单位", True), Part("在红榜上")]
-    if one.black.is_out:
-        words += [Part("，" if one.red.is_out else ""), Part(f"{len(one.black.shown)}个单位", True), Part("在黑榜上")]
-    words.append(Part("。"))
-    over = sum(not listed.is_shown for side in (one.red, one.black) for listed in side.listed)
-    if over:
-        words.append(Part(f"另有{over}个已经退出。"))
+    for number, side in enumerate(sides):
+        words += [Part("，" if number else ""), Part(f"{len(side.shown)}个单位", True), Part(f"在{side.side}上")]
+    words.append(Part(f"；另有{over}个已经退出。" if over else "。"))
     return tuple(words)
 
 
@@ -107,6 +116,17 @@ def waiting_words(side: Side, scheme: Scheme) -> str | None:
     if side.side == BLACK:
         return f"本期黑榜还没有公布。黑榜要先送达告知，给单位{scheme.reply_days}个工作日申辩，才能公布。"
     return "本期红榜还没有公布。"
+
+
+def summary_words(view: EditionView, lists: PeriodLists | None) -> tuple[str, ...]:
+    """What the page of an edition says about its lists; nothing where its scheme has none for this kind."""
+    if lists is not None:
+        waiting = (waiting_words(side, lists.scheme) for side in (lists.red, lists.black))
+        return (plain(period_words(lists)), *(words for words in waiting if words is not None))
+    letter = KIND_LETTER[view.edition.period.kind]
+    if any(view.scheme.rules_for(letter, side) for side in (RED, BLACK)):
+        return ("本期的红黑榜还没有公布。黑榜要先告知单位，听取申辩。",)
+    return ()
 
 
 def entry_words(one: Listed) -> Words:

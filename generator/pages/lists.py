@@ -84,7 +84,7 @@ def _card(listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
         "shown": words.shown_words(listed),
         "times": words.times_words(listed),
         "said": listed.statements[-1] if listed.statements else None,
-        "path": urls.black_entry(listed.unit.code, listed.entry.period) if listed.entry.side == BLACK else None,
+        "path": words.page_of(listed) if listed.entry.side == BLACK else None,
     }
 
 

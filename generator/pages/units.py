@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.derive.views import Portal, UnitView
 from generator.model.period import Kind
-from generator.pages import formats, sentences, urls
+from generator.pages import formats, list_words, sentences, urls
 from generator.pages.columns import UNITS
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.score_sheets import score_sheets
@@ -65,6 +65,7 @@ def _unit(portal: Portal, view: UnitView) -> Mapping[str, Any]:
         ),
         "spending": _latest_spending(portal, view),
         "losses": _losses(portal, view),
+        "listed": _listed(portal, unit.code),
     }
 
 
@@ -78,6 +79,14 @@ def _unit_lead(portal: Portal, view: UnitView) -> sentences.Words:
         words += (sentences.Part(f"{spent['period'].label}底"),
                   *sentences.spending_words(spent["row"], spent["time_progress"]))
     return words
+
+
+def _listed(portal: Portal, code: str) -> tuple:
+    """Every time it was on a list, newest first: (entry, page, what is said of it when it is over)."""
+    found = portal.lists.by_unit.get(code, ()) if portal.lists else ()
+    return tuple(
+        (one, list_words.page_of(one), None if one.is_shown else list_words.over_words(one)) for one in found
+    )
 
 
 def _latest_spending(portal: Portal, view: UnitView):

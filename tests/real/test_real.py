@@ -59,8 +59,8 @@ def figures(edition: EditionView, topic: str) -> dict[str, tuple[str, ...]]:
     return {unit.code: tuple(str(figure) for figure in row) for unit, row in table.rows}
 
 
-def test_six_documents_are_kept():
-    assert NAMES == ["bumen", "fengze", "fengzhou", "guichi", "luxi", "xiangan"]
+def test_seven_documents_are_kept():
+    assert NAMES == ["bumen", "fengze", "fengzhou", "guichi", "luxi", "xiangan", "xincheng"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -365,3 +365,31 @@ def test_bumen_without_any_score_is_shown_as_not_ranked_with_the_reason(tmp_path
     assert unit.total is None and unit.rank is None
     assert "未报送" in unit.not_ranked
     assert all(one.points is Missing.NOT_REPORTED for one in unit.indicators)
+
+
+# ---- 新城镇: red and black lists by decision, without scores
+
+
+def test_xincheng_shows_every_entry_with_the_decision_that_put_it_there(tmp_path):
+    checked = build("xincheng", tmp_path)
+    (lists,) = checked.portal.lists.periods
+    tiers = [one.decision.reason[-2:] for side in (lists.red, lists.black) for one in side.listed]
+    assert {tier: tiers.count(tier) for tier in tiers} == {"红榜": 2, "红点": 3, "黑榜": 2, "黑点": 13}
+    assert not any(one.met for side in (lists.red, lists.black) for one in side.listed)
+    assert [one.unit.name for one in lists.black.listed if one.decision.reason.endswith("黑榜")] == ["东街村", "肖家沟村"]
+
+
+def test_xincheng_as_it_was_published_is_refused_because_nobody_was_heard(tmp_path):
+    def as_published(text: str) -> str:
+        return text.replace("镇环境卫生检查组,2025-10-09,2025-10-16,", ",,,")
+
+    found = refused("xincheng", tmp_path, "data/lists/entries.csv", as_published)
+    assert {problem.code for problem in found} == {"H06"}
+    assert len(found) == 15 * 3
+    assert "黑榜没有写告知送达日期" in str(found[0])
+
+
+def test_xincheng_without_the_decisions_is_refused_because_no_rule_gives_the_entries(tmp_path):
+    found = refused("xincheng", tmp_path, "data/lists/decisions.csv", lambda text: text.splitlines()[0] + "\n")
+    assert {problem.code for problem in found} == {"H13"}
+    assert len(found) == 20

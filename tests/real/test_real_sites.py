@@ -36,7 +36,7 @@ def rows(site: Site, address: str) -> list[tuple[str, str, str]]:
 
 
 def test_every_real_project_is_built(sites: dict[str, Site]) -> None:
-    assert sorted(sites) == ["bumen", "fengze", "fengzhou", "guichi", "luxi", "xiangan"]
+    assert sorted(sites) == ["bumen", "fengze", "fengzhou", "guichi", "luxi", "xiangan", "xincheng"]
     for site in sites.values():
         assert "404.html" in site.html_files()
 
@@ -107,3 +107,11 @@ def test_nothing_of_the_repository_leaks_into_a_project(sites: dict[str, Site]) 
     for site in sites.values():
         assert Path(site.output / "404.html").is_file()
         assert "示范县" not in site.page("")
+
+
+def test_xincheng_prints_each_reason_as_published_with_one_full_stop(sites: dict[str, Site]) -> None:
+    text = words(sites["xincheng"], "hongheibang/2025/09/")
+    for reason in ("垃圾堆砌严重。", "生活垃圾、建筑垃圾堆砌严重。", "建筑垃圾堆砌较多，散落垃圾较多。"):
+        assert reason in text.replace(",", "，")
+    assert "。。" not in text
+    assert "由新城镇人民政府决定列入" in text

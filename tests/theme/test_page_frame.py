@@ -168,8 +168,14 @@ def demo_banner(file: str, page: Document, site: Site) -> list[str]:
 def canonical(file: str, page: Document, site: Site) -> list[str]:
     found = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
     address = file.removesuffix("index.html")
-    due = [] if file == "404.html" else [f"https://www.shifanxian.gov.cn{site.base_path}{address}"]
-    return [] if found == due else [f"canonical is {found}"]
+    hidden = page.meta().get("robots") == "noindex"
+    due = [] if hidden else [f"https://www.shifanxian.gov.cn{site.base_path}{address}"]
+    return [] if found == due and hidden == may_be_hidden(file, page) else [f"canonical is {found}, hidden {hidden}"]
+
+
+def may_be_hidden(file: str, page: Document) -> bool:
+    """Search engines are kept away from the page for unknown addresses, and from who is off the black list again."""
+    return file == "404.html" or "（已退出）" in text_of(next(page.all("h1")))
 
 
 RULES: tuple[Callable[[str, Document, Site], list[str]], ...] = (

@@ -198,7 +198,7 @@ def test_columns_carry_what_government_websites_must_say() -> None:
     for column in COLUMNS:
         assert column.name and column.type and len(column.description) >= 10 and len(column.keywords.split(",")) >= 3
     assert len({column.path for column in COLUMNS}) == len({column.key for column in COLUMNS}) == len(COLUMNS)
-    assert [column.key for column in NAVIGATION] == ["home", "tongbao", "paiming", "zongping", "bumen", "zhenggai", "zhibiao"]
+    assert [column.key for column in NAVIGATION] == ["home", "tongbao", "paiming", "zongping", "hongheibang", "bumen", "zhenggai", "zhibiao"]
 
 
 def test_only_the_home_page_has_the_frame_of_a_home_page(small: Portal) -> None:
