@@ -1,10 +1,13 @@
 """The whole site as values: every edition in period order, then every unit and indicator over time."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache, partial
 
 from generator.derive.editions import edition_view
 from generator.derive.indicators_over_time import indicator_views
 from generator.derive.lists import Names, all_lists
+from generator.derive.own_record import own_record
 from generator.derive.rectification import overview, tracked_items
 from generator.derive.registry import Registry
 from generator.derive.units_over_time import unit_views
@@ -40,4 +43,12 @@ def derive_portal(records: Records) -> Portal:
         overview(items, records.day) if items else None,
         lists,
         mismatches,
+        own_record(records.calendar, _published(views), lists, records.day),
     )
+
+
+def _published(views: Mapping[Period, EditionView]) -> dict[Period, date]:
+    """The real day of every edition that is out; a draft is not."""
+    return {
+        period: view.edition.published_at.date() for period, view in views.items() if not view.edition.is_draft
+    }

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.derive.list_views import AllLists, Mismatch
+from generator.derive.own_record import OwnRecord
 from generator.derive.rectification_views import Overview
 from generator.model.editions import (
     Accountability,
@@ -324,3 +325,4 @@ class Portal:
     rectification: Overview | None = None  # at the end of the day of the build
     lists: AllLists | None = None
     list_mismatches: tuple[Mismatch, ...] = ()  # none in a portal that may be published
+    own_record: OwnRecord | None = None

@@ -15,6 +15,7 @@ from generator.pages import formats, list_words, sentences, urls
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.frame import Crumb, article_frame, list_frame
+from generator.pages.own_record import next_promise, overdue_from
 from generator.products import Page
 
 _TEMPLATE = {Kind.MONTH: "bulletin", Kind.QUARTER: "ranking", Kind.YEAR: "annual"}
@@ -55,6 +56,8 @@ def _section(portal: Portal, kind: Kind) -> Mapping[str, Any]:
                             portal.records.as_of),
         "heading": column.name,
         "lead": lead,
+        "promise": (promise := next_promise(portal, kind)),
+        "late_from": overdue_from(promise) if promise else None,
         "entries": tuple(entry(view) for view in views),
         "years": bulletin_years(portal) if kind is Kind.MONTH else (),
     }
@@ -70,6 +73,8 @@ def _year(portal: Portal, year: int) -> Mapping[str, Any]:
                             portal.records.as_of, Crumb(BULLETINS.name, BULLETINS.path)),
         "heading": title,
         "lead": lead,
+        "promise": None,
+        "late_from": None,
         "entries": tuple(entry(view) for view in views),
         "years": (),
     }

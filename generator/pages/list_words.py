@@ -133,8 +133,7 @@ def entry_words(one: Listed) -> Words:
     """The conclusion of the page of one black entry."""
     if not one.is_shown:
         return (
-            Part(f"{one.unit.name}已经退出{one.entry.period.label}黑榜"), Part("（已退出）", True),
-            Part(f"：{over_words(one)}。"),
+            Part(f"{one.unit.name}"), Part("已经退出", True), Part(f"{one.entry.period.label}黑榜：{over_words(one)}。"),
         )
     return (
         Part(f"{one.unit.name}因"), Part(one.entry.reason, True),

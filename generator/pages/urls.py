@@ -116,6 +116,11 @@ def method() -> str:
     return "guanyu/suanfa/"
 
 
+def own_record() -> str:
+    """发布准时: how the portal kept its own promises."""
+    return "guanyu/zhunshi/"
+
+
 def accessibility() -> str:
     """无障碍说明 (words in content/pages)."""
     return "wuzhangai/"

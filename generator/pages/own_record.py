@@ -1,0 +1,73 @@
+"""发布准时: what the portal promised about itself, and how it kept it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from generator.derive.own_record import Kept, OwnRecord, Promise
+from generator.derive.views import Portal
+from generator.model.period import Kind
+from generator.pages import sentences, urls
+from generator.pages.columns import ABOUT
+from generator.pages.formats import day
+from generator.pages.frame import Crumb, list_frame
+from generator.pages.sentences import Part, Words
+from generator.products import Page
+
+
+def own_record_pages(portal: Portal) -> list[Page]:
+    """One page; none where nothing was promised."""
+    view = portal.own_record
+    return [] if view is None else [Page(urls.own_record(), "own_record", partial(_page, portal, view))]
+
+
+def _page(portal: Portal, view: OwnRecord) -> Mapping[str, Any]:
+    lead = record_words(view)
+    return {
+        "frame": list_frame("发布准时", sentences.plain(lead), urls.own_record(), ABOUT, portal.records.as_of,
+                            Crumb(ABOUT.name, ABOUT.path)),
+        "lead": lead,
+        "view": view,
+        "due": tuple((one, promise_words(one), one.period in portal.editions) for one in view.due),
+        "coming": tuple((one, overdue_from(one)) for one in view.coming),
+        "objections": objection_words(view),
+    }
+
+
+def record_words(view: OwnRecord) -> Words:
+    """`到2026年11月12日，该发布的29期，27期按时，2期晚发。`"""
+    words = [Part(f"到{day(view.day)}，该发布的{len(view.due)}期，"), Part(f"{view.count(Kept.ON_TIME)}期按时", True)]
+    for kept in (Kept.LATE, Kept.MISSING):
+        if view.count(kept):
+            words += [Part("，"), Part(f"{view.count(kept)}期{kept.value}", True)]
+    words.append(Part("。"))
+    return tuple(words)
+
+
+def promise_words(one: Promise) -> str:
+    """`按时`, `早2天`, `晚3天` or `已过3天，尚未发布`."""
+    if one.kept is Kept.MISSING:
+        return f"已过{one.days}天，尚未发布"
+    if one.days > 0:
+        return f"晚{one.days}天"
+    return f"早{-one.days}天" if one.days else "按时"
+
+
+def objection_words(view: OwnRecord) -> str:
+    """How many objections there were to the black list, and how they ended."""
+    if not view.objections:
+        return "还没有单位对上榜提出异议。"
+    waiting = f"，{view.undecided}次还在处理" if view.undecided else ""
+    return f"单位对上榜提出{view.objections}次异议，{view.upheld}次成立、撤下了公示{waiting}。"
+
+
+def overdue_from(one: Promise) -> date:
+    """The first day on which a reader must be told that it is not out: due today is not late."""
+    return one.planned_on + timedelta(days=1)
+
+
+def next_promise(portal: Portal, kind: Kind) -> Promise | None:
+    """The next edition of one kind that is promised and not out."""
+    view = portal.own_record
+    return None if view is None else next((one for one in view.coming if one.period.kind is kind), None)
