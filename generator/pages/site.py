@@ -12,6 +12,7 @@ from generator.pages.own_record import own_record_pages
 from generator.pages.rectification import rectification_pages
 from generator.pages.reference import reference_pages
 from generator.pages.units import unit_pages
+from generator.pages.what_changed import what_changed_pages
 from generator.products import Page
 
 
@@ -20,6 +21,7 @@ def all_pages(portal: Portal) -> list[Page]:
     pages = [
         *home_pages(portal),
         *edition_pages(portal),
+        *what_changed_pages(portal),
         *unit_pages(portal),
         *list_pages(portal),
         *rectification_pages(portal),

@@ -49,6 +49,11 @@ def projects(period: Period) -> str:
     return edition(period) + "xiangmu/"
 
 
+def what_changed(period: Period) -> str:
+    """What changed since the edition before: `tongbao/2026/09/bianhua/`."""
+    return edition(period) + "bianhua/"
+
+
 def units() -> str:
     """单位 A–Z."""
     return "bumen/"
