@@ -1,8 +1,11 @@
-"""整改 of the demonstration county: one story for each state a problem can be in."""
+"""整改 of the demonstration county: a story by hand for each state a problem can be in, and some ninety more."""
 
+from datetime import date
 from pathlib import Path
 
 from benchmarks.county.files import Rows, columns, write_csv
+from benchmarks.county.plan import CountyPlan
+from benchmarks.county.rectification_stories import further_items
 
 FOLDER = "data/rectification"
 
@@ -67,11 +70,12 @@ zg-2026-003|2026-11-05|受理|县财政局绩效股|收到单位整改报告|
 }
 
 
-def write_rectification(root: Path) -> list[str]:
-    """Writes the tables under `root`; returns their paths, to be approved together."""
-    made = []
+def write_rectification(root: Path, county: CountyPlan, last: date) -> list[str]:
+    """Writes the tables under `root`; returns their paths, to be approved together on the day `last`."""
+    made, further = [], further_items(county, last)
     for table, text in _ROWS.items():
         rows: Rows = [line.split("|") for line in text.splitlines()]
+        rows += further[table]
         path = f"{FOLDER}/{table}.csv"
         write_csv(root / path, columns(_HEADS[table]), rows)
         made.append(path)
