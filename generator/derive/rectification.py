@@ -14,6 +14,7 @@ from generator.derive.rectification_views import (
     Overview,
     Repeat,
     Share,
+    Standing,
     State,
     Tracked,
 )
@@ -119,8 +120,21 @@ def tracked_items(rows: Rectification, units: Mapping[str, Unit], day: date) -> 
         found.append((item, state, events, own))
         if state is State.CLOSED:
             closed.setdefault((item.unit, item.kind), []).append((events[-1].on, item))
-    return tuple(
+    return _told_of_what_came_again(
         _tracked(item, state, events, own, units[item.unit], closed, day) for item, state, events, own in found
+    )
+
+
+def _told_of_what_came_again(items: Iterable[Tracked]) -> tuple[Tracked, ...]:
+    """The same items; each closed one knows the later ones that repeat it."""
+    items, again = tuple(items), {}
+    for one in items:
+        for earlier in one.repeats:
+            again.setdefault(earlier.item.item, []).append(earlier._replace(item=one.item))
+    return tuple(
+        one._replace(again=tuple(sorted(again[one.item.item], key=lambda later: (later.item.issued_on, later.item.item))))
+        if one.item.item in again else one
+        for one in items
     )
 
 
@@ -186,7 +200,28 @@ def overview(items: Iterable[Tracked], day: date) -> Overview:
         median_days=median_days(one.days for one in counted if one.state is State.CLOSED),
         by_unit=_shares(counted, lambda one: one.unit.code),
         by_source=_shares(counted, lambda one: one.item.source),
+        by_kind=_shares(counted, lambda one: one.item.kind),
+        by_period=tuple(sorted(
+            _shares((one for one in counted if one.item.period is not None), lambda one: one.item.period),
+            key=lambda share: share.key, reverse=True,
+        )),
+        standing=_standing(counted),
     )
+
+
+def _standing(counted: Iterable[Tracked]) -> Standing:
+    counts = dict.fromkeys(Standing._fields, 0)
+    for one in counted:
+        if not one.is_unresolved:
+            part = "closed"
+        elif one.is_overdue:
+            part = "overdue"
+        elif one.state in _DONE_BY_UNIT:
+            part = "waiting"
+        else:
+            part = "soon" if one.is_due_within(SOON) else "working"
+        counts[part] += 1
+    return Standing(**counts)
 
 
 def _ages(unresolved: Iterable[Tracked]) -> tuple[tuple[int | None, int], ...]:

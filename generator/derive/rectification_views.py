@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.model.rectification import Extension, Item
 from generator.model.units import Unit
@@ -56,7 +56,10 @@ class Clock(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """The same unit had a problem of the same type, closed so many whole months before."""
+    """The same unit had a problem of the same type: one was closed so many whole months before the other was issued.
+
+    `item` is the other one of the two, `closed_on` the day on which the earlier one was closed.
+    """
 
     item: Item
     closed_on: date
@@ -80,7 +83,8 @@ class Tracked(NamedTuple):
     rectified: Decimal | None
     closed_on: date | None
     days: int
-    repeats: tuple[Repeat, ...]
+    repeats: tuple[Repeat, ...]  # what this one repeats, newest first
+    again: tuple[Repeat, ...] = ()  # what repeats this one, oldest first
 
     @property
     def is_unresolved(self) -> bool:
@@ -108,11 +112,21 @@ class Tracked(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How many items of one unit or source there are, how many are closed, how many overdue."""
+    """How many items of one unit, source, type or edition there are, how many are closed, how many overdue."""
 
-    key: str
+    key: Any
     count: int
     closed: int
+    overdue: int
+
+
+class Standing(NamedTuple):
+    """All counted items, each in exactly one part: a late one is overdue whatever else it is."""
+
+    closed: int
+    waiting: int  # reported done in time, not yet decided
+    working: int  # due later than in 30 days
+    soon: int  # due within 30 days
     overdue: int
 
 
@@ -139,3 +153,6 @@ class Overview(NamedTuple):
     median_days: Decimal | None  # from issue to closing
     by_unit: tuple[Share, ...]
     by_source: tuple[Share, ...]
+    by_kind: tuple[Share, ...]
+    by_period: tuple[Share, ...]  # by the edition that raised them, newest first
+    standing: Standing
