@@ -13,7 +13,6 @@ from generator.derive.rectification_views import (
     Event,
     Overview,
     Repeat,
-    Share,
     Standing,
     State,
     Tracked,
@@ -184,7 +183,6 @@ def overview(items: Iterable[Tracked], day: date) -> Overview:
     return Overview(
         day=day,
         items=items,
-        states=tuple((state, sum(one.state is state for one in items)) for state in State),
         counted=len(counted),
         closed=len(counted) - len(unresolved),
         unresolved=unresolved,
@@ -198,13 +196,6 @@ def overview(items: Iterable[Tracked], day: date) -> Overview:
         with_amount=len(with_amount),
         ages=_ages(unresolved),
         median_days=median_days(one.days for one in counted if one.state is State.CLOSED),
-        by_unit=_shares(counted, lambda one: one.unit.code),
-        by_source=_shares(counted, lambda one: one.item.source),
-        by_kind=_shares(counted, lambda one: one.item.kind),
-        by_period=tuple(sorted(
-            _shares((one for one in counted if one.item.period is not None), lambda one: one.item.period),
-            key=lambda share: share.key, reverse=True,
-        )),
         standing=_standing(counted),
     )
 
@@ -241,21 +232,6 @@ def median_days(days: Iterable[int]) -> Decimal | None:
     if len(ordered) % 2:
         return Decimal(ordered[middle])
     return rounded(quotient(Decimal(ordered[middle - 1] + ordered[middle]), Decimal(2)), 1)
-
-
-def _shares(counted: Iterable[Tracked], key) -> tuple[Share, ...]:
-    """Items and closed items by key; most open ones first, then by key."""
-    groups: dict[str, list[Tracked]] = {}
-    for one in counted:
-        groups.setdefault(key(one), []).append(one)
-    shares = (
-        Share(
-            key=name, count=len(group), closed=sum(one.state is State.CLOSED for one in group),
-            overdue=sum(one.is_overdue for one in group),
-        )
-        for name, group in groups.items()
-    )
-    return tuple(sorted(shares, key=lambda share: (share.closed - share.count, share.key)))
 
 
 def rectification_overview(rows: Rectification, units: Iterable[Unit], day: date) -> Overview | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.model.rectification import Extension, Item
 from generator.model.units import Unit
@@ -111,15 +111,6 @@ class Tracked(NamedTuple):
         return self.clock is not None and self.clock.left is not None and 0 <= self.clock.left <= days
 
 
-class Share(NamedTuple):
-    """How many items of one unit, source, type or edition there are, how many are closed, how many overdue."""
-
-    key: Any
-    count: int
-    closed: int
-    overdue: int
-
-
 class Standing(NamedTuple):
     """All counted items, each in exactly one part: a late one is overdue whatever else it is."""
 
@@ -139,7 +130,6 @@ class Overview(NamedTuple):
 
     day: date
     items: tuple[Tracked, ...]  # by number
-    states: tuple[tuple[State, int], ...]  # every state, zero included
     counted: int
     closed: int
     unresolved: tuple[Tracked, ...]  # overdue ones first, the latest of them first; then by number
@@ -151,8 +141,4 @@ class Overview(NamedTuple):
     with_amount: int
     ages: tuple[tuple[int | None, int], ...]
     median_days: Decimal | None  # from issue to closing
-    by_unit: tuple[Share, ...]
-    by_source: tuple[Share, ...]
-    by_kind: tuple[Share, ...]
-    by_period: tuple[Share, ...]  # by the edition that raised them, newest first
     standing: Standing

@@ -55,7 +55,7 @@ def list_frame(
 
 def article_frame(
     title: str, description: str, path: str, column: Column, edition: Edition, *above: Crumb,
-    label: str | None = None,
+    label: str | None = None, counts_days: bool = False,
 ) -> Frame:
     """A page that publishes (a part of) one edition."""
     return Frame(
@@ -68,4 +68,5 @@ def article_frame(
         updated_at=edition.published_at,
         article=Article(title, edition.published_at, edition.issuer),
         is_draft=edition.is_draft,
+        counts_days=counts_days,
     )

@@ -13,6 +13,7 @@ from generator.pages.columns import HOME
 from generator.pages.context import views_of
 from generator.pages.editions import entry
 from generator.pages.frame import list_frame
+from generator.pages.rectification import home_block
 from generator.products import Page
 
 HEAT_UNITS = 10  # units on the home page's heat table: those with the largest budgets
@@ -56,6 +57,7 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         "latest": tuple(entry(view) for view in latest),
         "heat": _heat(portal),
         "groups": _group_leaders(newest),
+        "problems": home_block(portal),
     }
 
 

@@ -11,6 +11,7 @@ from generator.pages import formats, urls
 from generator.pages.columns import RECTIFICATION
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.rectification_lists import (
+    MOST_SHOWN,
     ItemList,
     by_edition,
     by_source,
@@ -34,7 +35,6 @@ from generator.products import Page
 
 STEPS = ("单位整改", "自报完成，等待复核", "复核销号")
 _ROOM = 8  # percent of the bar in which a number of two digits fits on a phone
-MOST_SHOWN = 10  # rows of a table on the overview; the rest is on a page of its own
 _PARTS = {"closed": "已销号", "waiting": "等待复核", "working": "30天以后到期", "soon": "30天内到期", "overdue": "逾期"}
 
 
@@ -79,6 +79,15 @@ def bar_title(view: Overview) -> str:
     """The conclusion that the bar shows."""
     late = f"，{view.standing.overdue}个逾期" if view.standing.overdue else "，没有逾期的"
     return f"{view.counted}个问题里，{view.closed}个已销号{late}"
+
+
+def home_block(portal: Portal) -> Mapping[str, Any] | None:
+    """整改到哪了: the bar of all problems with its conclusion; None where nothing must be put right."""
+    view = portal.rectification
+    if view is None or not view.counted:
+        return None
+    return {"view": view, "bar": standing_bar(view), "title": bar_title(view),
+            "paths": {one.label: one.path for one in by_state(view)}}  # fmt: skip
 
 
 def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
@@ -139,5 +148,6 @@ def _item(portal: Portal, view: Overview, one: Tracked) -> Mapping[str, Any]:
         "has_edition": item.period in portal.editions,
         "remaining": None if one.amount is None else one.amount - one.rectified,
         "statements": tuple(event for event in one.events if event.kind == "单位说明"),
+        "evidence": tuple(event for event in one.events if event.evidence),
         "verdicts": tuple(event for event in one.events if event.kind in ("受理", "退回", "销号")),
     }

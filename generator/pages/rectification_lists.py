@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from generator.derive.rectification import SOON, overview
 from generator.derive.rectification_views import Overview, State, Tracked
 from generator.derive.views import Portal
+from generator.model.period import Period
 from generator.pages import urls
 from generator.pages.columns import RECTIFICATION
 from generator.pages.frame import Crumb, list_frame
@@ -14,6 +15,8 @@ from generator.pages.rectification_words import clock_words, mark_words, median_
 from generator.pages.sentences import Words, plain
 from generator.products import Page
 
+MOST_SHOWN = 10  # rows of a table on a page that has other things to say; the rest is on a list of its own
+_MOST_IN_EDITION = 5  # an edition is a long page already
 _MARKS: dict[str, Callable[[Tracked], bool]] = {
     "逾期": lambda one: one.is_overdue,
     "30天内到期": lambda one: one.is_due_within(SOON),
@@ -95,6 +98,36 @@ def _lists(whole: Overview, key: Callable[[Tracked], Any], words: Callable[[Any]
     return tuple(sorted(found, key=lambda one: (-len(one.view.unresolved), one.path)))
 
 
+class Block(NamedTuple):
+    """Problems of one unit or edition on its own page: the first rows of `list`, unresolved ones first."""
+
+    list: ItemList
+    rows: tuple[tuple[Tracked, str, bool], ...]
+
+    @property
+    def runs(self) -> bool:
+        """Whether a deadline of a row still runs."""
+        return any(runs for *_, runs in self.rows)
+
+
+def unit_blocks(portal: Portal) -> dict[str, Block]:
+    """Unit code → its unresolved problems. Units without any problem are left out."""
+    return {} if portal.rectification is None else {
+        one.view.items[0].unit.code: _block(one, one.view.unresolved[:MOST_SHOWN]) for one in by_unit(portal.rectification)
+    }
+
+
+def edition_blocks(portal: Portal) -> dict[Period, Block]:
+    """Edition → the problems it raised. Editions that raised none are left out."""
+    return {} if portal.rectification is None else {
+        one.view.items[0].item.period: _block(one, _in_order(one.view)[:_MOST_IN_EDITION]) for one in by_edition(portal.rectification)
+    }
+
+
+def _block(one: ItemList, items: tuple[Tracked, ...]) -> Block:
+    return Block(one, tuple(row_words(item) for item in items))
+
+
 def list_pages(portal: Portal, whole: Overview) -> list[Page]:
     """All of them; an empty list has neither a page nor a link."""
     lists = (*by_state(whole), *by_unit(whole), *by_source(whole), *by_type(whole), *by_edition(whole))
@@ -103,7 +136,7 @@ def list_pages(portal: Portal, whole: Overview) -> list[Page]:
 
 def _list(portal: Portal, whole: Overview, this: ItemList) -> Mapping[str, Any]:
     view = this.view
-    rows = tuple(row_words(one) for one in (*view.unresolved, *resolved(view)))
+    rows = tuple(row_words(one) for one in _in_order(view))
     share = rate_words(len(view.items), len(whole.items))
     return {
         "frame": list_frame(this.title, plain(this.lead), this.path, RECTIFICATION, portal.records.as_of,
@@ -120,7 +153,11 @@ def _list(portal: Portal, whole: Overview, this: ItemList) -> Mapping[str, Any]:
     }
 
 
-def resolved(view: Overview) -> tuple[Tracked, ...]:
-    """Closed ones, the last closed first, then excused ones, the last issued first."""
+def _in_order(view: Overview) -> tuple[Tracked, ...]:
+    """Unresolved ones, then closed ones, the last closed first, then excused ones, the last issued first."""
     done = [one for one in view.items if not one.is_unresolved]
-    return tuple(sorted(done, key=lambda one: (one.closed_on is None, -(one.closed_on or one.item.issued_on).toordinal(), one.item.item)))
+    return (*view.unresolved, *sorted(done, key=_last_first))
+
+
+def _last_first(one: Tracked) -> tuple[bool, int, str]:
+    return one.closed_on is None, -(one.closed_on or one.item.issued_on).toordinal(), one.item.item

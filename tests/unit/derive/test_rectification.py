@@ -15,7 +15,6 @@ from generator.derive.rectification import (
     tracked_items,
 )
 from generator.derive.rectification_views import State
-from generator.model.period import Period
 from generator.model.values import Missing
 from tests.unit.derive.stories import DUE, UNITS, item, one, story, together
 
@@ -126,19 +125,6 @@ def test_each_problem_is_one_part_of_the_whole(rows: str, day: str, part: str | 
     assert view.standing.soon == len(view.soon) and view.standing.overdue == len(view.overdue)
 
 
-def test_shares_count_what_must_be_put_right_by_type_and_edition() -> None:
-    month, quarter = Period.parse("2026-05"), Period.parse("2026-Q1")
-    rows = together(
-        story("06-06 自报完成\n06-20 销号", "zg-1", period=month), story("", "zg-2", period=quarter, kind="资金使用"),
-        story("", "zg-3", period=month), story("", "zg-4"),
-        story("", "zg-5", handling="不予整改", handling_reason="已移交", due_on=None, period=month),
-    )  # fmt: skip
-    view = rectification_overview(rows, UNITS.values(), date(2026, 7, 10))
-    assert [(share.key, share.count, share.closed, share.overdue) for share in view.by_kind] == [
-        ("预算执行", 3, 1, 2), ("资金使用", 1, 0, 1),
-    ]  # fmt: skip
-    assert [(share.key, share.count, share.closed) for share in view.by_period] == [(month, 2, 1), (quarter, 1, 0)]
-
 @pytest.mark.parametrize(("days", "middle"), [([], None), ([3], 3), ([1, 9, 4], 4), ([1, 4], "2.5"), ([2, 4], 3)])
 def test_the_median(days: list[int], middle) -> None:
     assert median_days(days) == (None if middle is None else Decimal(middle))
@@ -195,7 +181,7 @@ def test_no_sequence_closes_without_a_verification_or_loses_a_row(sequences, is_
         assert one_.clock.stopped == model.reported
     view, closed = overview(found, day), sum(model.closed is not None for model in models)
     assert (view.closed, len(view.unresolved), sum(view.standing)) == (closed, len(models) - closed, len(models))
-    assert sum(count for _, count in view.states) == len(models)
+    assert sum(count for _, count in view.ages) == len(models) - closed
     assert (view.involved, view.rectified) == (
         (100 * len(models), sum(model.money for model in models)) if is_public else (0, 0)
     )  # fmt: skip

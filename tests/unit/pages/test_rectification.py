@@ -11,12 +11,12 @@ from generator.derive.rectification import rectification_overview
 from generator.derive.rectification_views import Overview
 from generator.model.period import Period
 from generator.model.values import Missing
-from generator.pages.rectification import MOST_SHOWN, bar_title, standing_bar
-from generator.pages.rectification_lists import by_edition, by_source, by_state, by_type, by_unit
+from generator.pages.rectification import bar_title, home_block, standing_bar
+from generator.pages.rectification_lists import MOST_SHOWN, by_edition, by_source, by_state, by_type, by_unit
 from generator.pages.rectification_words import clock_words, first_words, item_words, money_words, overview_words, running_words
 from generator.pages.sentences import plain
 from generator.pages.site import all_pages
-from tests.unit.derive.factories import records
+from tests.unit.derive.factories import records, scored
 from tests.unit.derive.stories import UNITS, one, story, together
 
 CLOSED = "06-20 自报完成 100\n06-25 销号"
@@ -41,15 +41,22 @@ def view(rows) -> Overview:
     return rectification_overview(rows, UNITS.values(), DAY)
 
 
-def pages_of(rows):
-    """The pages of 整改 at the end of DAY, by address."""
-    base = replace(records(list(UNITS.values()), []), rectification=rows, as_of=datetime.combine(DAY, time(9)))
-    return {page.path: page for page in all_pages(derive_portal(base)) if page.path.startswith("zhenggai/")}
+def pages_of(rows, *editions):
+    """Every page at the end of DAY, by address."""
+    base = records(list(UNITS.values()), list(editions))
+    portal = derive_portal(replace(base, rectification=rows, as_of=datetime.combine(DAY, time(9))))
+    return {page.path: page for page in all_pages(portal)}
 
 
 @pytest.fixture(scope="module")
 def pages(rows):
-    return pages_of(rows)
+    return {path: page for path, page in pages_of(rows).items() if path.startswith("zhenggai/")}
+
+
+@pytest.fixture(scope="module")
+def others(rows):
+    month = scored("2026-05", {"a": "90"}, published_at=datetime(2026, 6, 1, 9))
+    return {path: page.values() for path, page in pages_of(rows, month).items() if not path.startswith("zhenggai/")}
 
 
 def numbers(one_list) -> list[str]:
@@ -155,3 +162,28 @@ def test_the_clock_and_the_first_deadline_in_words() -> None:
     assert first_words(one("").clock) is None
     assert first_words(one("06-20 延期 07-31").clock) == "逾期10天"
     assert first_words(one("06-20 延期 07-31\n07-05 自报完成").clock) == "逾期5天自报完成"
+
+
+def test_a_unit_shows_what_it_has_not_closed_and_links_to_the_rest(others) -> None:
+    block = others["bumen/a/"]["problems"]
+    assert [row[0].item.item for row in block.rows] == ["zg-2", "zg-3", "zg-6"]
+    assert (block.list.path, len(block.list.view.items)) == ("zhenggai/danwei/a/", 4)
+    assert others["bumen/a/"]["frame"].counts_days
+    waiting = others["bumen/b/"]
+    assert [row[0].item.item for row in waiting["problems"].rows] == ["zg-4"] and not waiting["frame"].counts_days
+
+
+def test_an_edition_shows_the_problems_it_raised_as_they_stand_now(others) -> None:
+    page = others["tongbao/2026/05/"]
+    assert [(row[0].item.item, row[0].state.value) for row in page["problems"].rows] == [("zg-4", "待复核"), ("zg-1", "已销号")]
+    assert plain(page["problems"].list.lead).startswith("到2026年7月10日，2026年5月通报要求整改2个问题，已销号1个")
+    assert not page["frame"].counts_days
+
+
+def test_the_home_page_says_where_all_problems_stand(others, rows) -> None:
+    assert others[""]["problems"]["title"] == "5个问题里，1个已销号，1个逾期"
+    assert others[""]["problems"]["paths"]["逾期"] == "zhenggai/yuqi/"
+    nothing = derive_portal(records(list(UNITS.values()), []))
+    assert home_block(nothing) is None
+    pages = {page.path: page.values() for page in all_pages(nothing)}
+    assert (pages[""]["problems"], pages["bumen/a/"]["problems"]) == (None, None)
