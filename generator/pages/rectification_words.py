@@ -78,12 +78,12 @@ def median_words(view: Overview) -> str:
 
 
 def money_words(view: Overview) -> str:
-    """Sums apart from numbers of items; what is not public or does not apply is in neither."""
+    """Exact sums, apart from numbers of items; what is not public or does not apply is in neither."""
     if not view.with_amount:
         return "没有写明金额的问题"
     return (
-        f"涉及{formats.money_words(view.involved)}，单位报告已整改{formats.money_words(view.rectified)}，"
-        f"没有整改{formats.money_words(view.involved - view.rectified)}"
+        f"涉及{formats.money(view.involved)}万元，单位报告已整改{formats.money(view.rectified)}万元，"
+        f"没有整改{formats.money(view.involved - view.rectified)}万元"
         f"（{view.with_amount}个写明金额的问题；个数和金额分开算）"
     )
 
