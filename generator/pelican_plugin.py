@@ -30,7 +30,7 @@ from generator.pages.site import all_pages
 from generator.problems import Problem
 from generator.products import Page
 from generator.release import Staging
-from generator.render import JINJA_OPTIONS, Renderer, stylesheet_bytes, template_globals, theme_errors
+from generator.render import JINJA_OPTIONS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Build:
     staging: Staging
     renderer: Renderer
     stylesheet: str
-    style: bytes
+    assets: dict[str, bytes]  # path → what every page may load
     started: float
     word_pages: list[str] = field(default_factory=list)
     written: Written = field(default_factory=Written)
@@ -67,14 +67,15 @@ def _begin(pelican) -> None:
         fresh=settings.get("TONGBAO_FRESH", False),
     )
     read = time.perf_counter()
-    style = stylesheet_bytes(theme)
-    stylesheet = urls.stylesheet(hashlib.sha256(style).hexdigest()[:10])
-    renderer = Renderer(theme, checked.portal, stylesheet, root / kept.CACHE / "templates")
+    style, days = stylesheet_bytes(theme), script_bytes(theme)
+    stylesheet, script = urls.stylesheet(_digest(style)), urls.day_script(_digest(days))
+    renderer = Renderer(theme, checked.portal, stylesheet, root / kept.CACHE / "templates", script)
     with theme_errors("page", "content/pages"):
         renderer.environment.get_template("page.html")  # Pelican would only log that it is missing
     staging = Staging(Path(settings["OUTPUT_PATH"])).open()
     atexit.register(staging.close)
-    build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, style, started)
+    assets = {stylesheet: style, script: days}
+    build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, assets, started)
     build.seconds["读取、核对、计算"] = read - started
     settings["TONGBAO_BUILD"] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(staging.folder)
@@ -82,10 +83,15 @@ def _begin(pelican) -> None:
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
-        **template_globals(checked.portal, stylesheet),
-        **{name: renderer.environment.globals[name] for name in ("site_tags", "column_tags", "header_of", "footer", "head_end")},
+        **template_globals(checked.portal, stylesheet, script),
+        **{name: renderer.environment.globals[name] for name in (
+            "site_tags", "column_tags", "header_of", "footer", "head_end", "head_end_counting")},
         "words_frame": _WordsFrame(build),
     }
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]
 
 
 class _WordsFrame:
@@ -174,7 +180,8 @@ class PortalGenerator(Generator):
         pages = all_pages(build.portal)
         _refuse_shared_addresses(build, pages)
         progress = self.settings.get("TONGBAO_PROGRESS", _no_progress)
-        build.staging.write(build.stylesheet, build.style)
+        for path, content in build.assets.items():
+            build.staging.write(path, content)
         with progress(len(pages)) as advance:
             build.written = render_all(
                 pages, build.renderer, build.staging, build.portal.records.site.base_path, advance,

@@ -26,7 +26,7 @@ JINJA_OPTIONS: Mapping[str, Any] = {
 }
 
 
-def template_globals(portal: Portal, stylesheet: str) -> dict[str, Any]:
+def template_globals(portal: Portal, stylesheet: str, script: str = "") -> dict[str, Any]:
     """What every template may use besides its page's own values."""
     site = portal.records.site
     return {
@@ -36,6 +36,8 @@ def template_globals(portal: Portal, stylesheet: str) -> dict[str, Any]:
         "origin": f"https://{site.domain}",
         "href": Hrefs(site.base_path),
         "stylesheet": stylesheet,
+        "script": script,
+        "day": portal.records.day,
         "has_indicators": bool(portal.indicators),
         "has_own_record": portal.own_record is not None,
     }
@@ -45,15 +47,15 @@ class Renderer:
     """Compiled templates of one theme for one portal.
 
     Header and tags of each column and the footer are the same on every page, so they are rendered once.
-    `cache` is a folder for compiled templates.
+    `cache` is a folder for compiled templates, `script` the address of the script that counts days.
     """
 
-    def __init__(self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None):
+    def __init__(self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None, script: str = ""):
         self.environment = Environment(
             loader=FileSystemLoader(str(theme / "templates")), **JINJA_OPTIONS
         )
         self.environment.filters.update(FILTERS)
-        self.environment.globals.update(template_globals(portal, stylesheet))
+        self.environment.globals.update(template_globals(portal, stylesheet, script))
         self.environment.globals.update(self._frame_parts(portal))
         self._fast = FastEnvironment(self.environment, cache, **JINJA_OPTIONS)
 
@@ -63,6 +65,7 @@ class Renderer:
         try:
             header = self.environment.get_template("partials/header.html")
             tags = self.environment.get_template("partials/column_tags.html")
+            head_end = self.environment.get_template("partials/head_end.html")
             return {
                 "site_tags": Markup(self.environment.get_template("partials/site_tags.html").render()),
                 "column_tags": {column.key: Markup(tags.render(column=column)) for column in COLUMNS},
@@ -71,7 +74,8 @@ class Renderer:
                     for column in COLUMNS
                 },
                 "footer": Markup(self.environment.get_template("partials/footer.html").render()),
-                "head_end": Markup(self.environment.get_template("partials/head_end.html").render()),
+                "head_end": Markup(head_end.render(counts_days=False)),
+                "head_end_counting": Markup(head_end.render(counts_days=True)),
             }
         except TemplateError as error:
             raise BrokenTheme(f"主题的页头页脚模板有误：{error}") from error
@@ -108,6 +112,11 @@ def stylesheet_bytes(theme: Path) -> bytes:
         elif line.startswith("@layer"):
             parts.append(line + "\n")
     return squeezed("".join(parts)).encode("utf-8")
+
+
+def script_bytes(theme: Path) -> bytes:
+    """The script that counts days anew, as it is written."""
+    return (theme / "static" / "js" / "days.js").read_bytes()
 
 
 def squeezed(css: str) -> str:

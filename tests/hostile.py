@@ -158,12 +158,18 @@ _ACTIVE = {
 _OUR_ICON = "data:image/svg+xml,"
 
 
+def is_ours(script: Element) -> bool:
+    """The one script of the site: its own file, nothing inside, and the portal's day."""
+    plain = re.fullmatch(r"/([a-z0-9_-]+/)*assets/days\.[0-9a-f]+\.js", script.get("src", "")) and not script.text
+    return bool(plain) and sorted(script.attrib) == ["data-day", "defer", "src"]
+
+
 def active(document: Document) -> list[str]:
     """Everything in a page that could run, load or send something, as `element attribute=value`."""
     found = []
     for element in document.all():
         tag = name(element)
-        if tag in _ACTIVE:
+        if tag in _ACTIVE and not (tag == "script" and is_ours(element)):
             found.append(tag)
         if tag == "meta" and element.get("http-equiv", "Content-Security-Policy") != "Content-Security-Policy":
             found.append("meta refresh")

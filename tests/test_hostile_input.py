@@ -117,7 +117,7 @@ def rendered(records: Records, texts: Texts, narratives) -> dict[str, Document]:
         _with(edition, narrative=next(narratives) if edition.narrative else None) for edition in changed.editions
     ))  # fmt: skip
     portal = derive_portal(changed)
-    renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css")
+    renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css", script="assets/days.0.js")
     return {page.file: parse(renderer.render(page).decode()) for page in all_pages(portal)}
 
 
@@ -178,7 +178,7 @@ def test_a_planted_hole_is_reported(records, harmless_pages, planted: str, monke
     if planted == "autoescape":
         portal = derive_portal(with_texts(records, Texts(itertools.cycle(OWN_PAYLOADS))))
         monkeypatch.setattr(render, "JINJA_OPTIONS", {**render.JINJA_OPTIONS, "autoescape": False})
-        renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css")
+        renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css", script="assets/days.0.js")
         pages = {page.file: parse(renderer.render(page).decode()) for page in all_pages(portal)}
         assert sum(active(document) != [] for document in pages.values()) > 20
         assert sum(shape(document) != shape(harmless_pages[file]) for file, document in pages.items()) > 20
@@ -190,7 +190,8 @@ def test_a_planted_hole_is_reported(records, harmless_pages, planted: str, monke
 @pytest.mark.parametrize(
     "html",
     ["<script>", "<img src=x>", "<svg onload=x>", "<a href=//example.com>", "<a href='data:,x'>", "<base href=/>",
-     "<meta http-equiv=refresh>", "<form>", "<a href=vbscript:x>", "<iframe>", "<link href=data:x>"],
+     "<meta http-equiv=refresh>", "<form>", "<script defer src=/jx/assets/days.0.js data-day=2026-10-13>alert(1)</script>",
+     "<script defer src=//example.com/assets/days.0.js data-day=x></script>", "<a href=vbscript:x>", "<iframe>", "<link href=data:x>"],
 )  # fmt: skip
 def test_each_kind_of_active_content_is_seen(html: str) -> None:
     assert active(parse(f"<!doctype html><title>x</title><body>{html}")) != []
@@ -339,7 +340,7 @@ def test_a_hostile_page_of_words_is_harmless_even_when_nothing_refuses_it(projec
     document = parse((output / "ceshi/index.html").read_text(encoding="utf-8"))
     assert active(document) == []
     assert text_of(document.first("h1")) == HOSTILE_TITLE
-    assert {path.suffix for path in output.rglob("*") if path.is_file()} == {".html", ".css"}
+    assert {path.suffix for path in output.rglob("*") if path.is_file()} == {".html", ".css", ".js"}
 
 
 def test_strings_of_a_corpus_are_all_found() -> None:

@@ -1,8 +1,11 @@
-"""整改 of the demonstration county: one story for each state a problem can be in."""
+"""整改 of the demonstration county: a story by hand for each state a problem can be in, and some ninety more."""
 
+from datetime import date
 from pathlib import Path
 
 from benchmarks.county.files import Rows, columns, write_csv
+from benchmarks.county.plan import CountyPlan
+from benchmarks.county.rectification_stories import further_items
 
 FOLDER = "data/rectification"
 
@@ -30,7 +33,7 @@ zg-2026-008|旧办公楼没有盘活|督查||资产管理|zjj|局长|旧办公�
 zg-2026-009|监控结果没有报送|监控|2026-09|绩效监控|jtj|局长|9月监控表没有按时报送。|不适用|补报，说明原因。|2026-11-09|2026-11-27|限期整改|
 """,
     "plans": """\
-zg-2025-001|2025-06-27|逐校排出开工日期，每周调度一次。|
+zg-2025-001|2025-06-27|逐校排出开工日期，每周调度一次。|https://www.shifanxian.gov.cn/zhenggai/2025-001-fangan.pdf
 zg-2026-001|2026-04-24|调整到已经具备开工条件的5所学校。|
 zg-2026-002|2026-05-22|分三批支付，每月公布支付情况。|
 zg-2026-003|2026-06-26|调配医务人员，分两批开诊。|
@@ -39,7 +42,7 @@ zg-2026-007|2026-08-28|成立清理小组，逐笔核对。|
 """,
     "progress": """\
 zg-2025-001|2025-07-25|部分整改|2所学校已开工，支出进度41%。|180.00|县教育局|
-zg-2025-001|2025-08-25|自报完成|3所学校全部开工，支出进度66%。|420.00|县教育局|
+zg-2025-001|2025-08-25|自报完成|3所学校全部开工，支出进度66%。|420.00|县教育局|https://www.shifanxian.gov.cn/zhenggai/2025-001-kaigong.pdf
 zg-2025-002|2025-09-12|自报完成|2个项目已补报绩效目标。||县水利局|
 zg-2025-003|2025-10-20|报送进展|正在查阅采购档案。||县卫生健康局|
 zg-2025-003|2025-12-19|自报完成|已修订采购办法，处理2人。|86.40|县卫生健康局|
@@ -48,7 +51,7 @@ zg-2026-001|2026-06-29|部分整改|3所学校已开工，支出进度33%。|102
 zg-2026-001|2026-07-20|督促|期限已过，请说明原因并加快进度。||县财政局|
 zg-2026-001|2026-07-27|单位说明|雨季停工20天，计划11月底前完成。||县教育局|
 zg-2026-002|2026-07-15|部分整改|第一批资金已支付。|210.00|县水利局|
-zg-2026-002|2026-09-25|部分整改|第二批资金已支付。|403.30|县水利局|
+zg-2026-002|2026-09-25|部分整改|第二批资金已支付。|403.30|县水利局|https://www.shifanxian.gov.cn/zhenggai/2026-002-zhifu.pdf
 zg-2026-003|2026-08-20|部分整改|2个村卫生室已开诊。|76.00|县卫生健康局|
 zg-2026-003|2026-10-28|自报完成|4个村卫生室全部开诊。|152.00|县卫生健康局|
 zg-2026-006|2026-10-19|自报完成|3条意见已书面回应。||县民政局|
@@ -67,11 +70,12 @@ zg-2026-003|2026-11-05|受理|县财政局绩效股|收到单位整改报告|
 }
 
 
-def write_rectification(root: Path) -> list[str]:
-    """Writes the tables under `root`; returns their paths, to be approved together."""
-    made = []
+def write_rectification(root: Path, county: CountyPlan, last: date) -> list[str]:
+    """Writes the tables under `root`; returns their paths, to be approved together on the day `last`."""
+    made, further = [], further_items(county, last)
     for table, text in _ROWS.items():
         rows: Rows = [line.split("|") for line in text.splitlines()]
+        rows += further[table]
         path = f"{FOLDER}/{table}.csv"
         write_csv(root / path, columns(_HEADS[table]), rows)
         made.append(path)

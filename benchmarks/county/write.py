@@ -31,7 +31,7 @@ def write_county(county: CountyPlan, root: Path) -> None:
             known_schemes.add(scheme.version)
             new += write_scheme(scheme, root)
         if county.rich and period == dated[-1][1]:  # the newest record: what happened until then
-            new += write_rectification(root)
+            new += write_rectification(root, county, dates.approved_at.date())
             new += write_lists(root, dates.approved_at.date())
         doc_no = numbers.next(dates)
         paths = new + editions.write(period, dates, doc_no)

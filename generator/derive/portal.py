@@ -8,7 +8,7 @@ from generator.derive.editions import edition_view
 from generator.derive.indicators_over_time import indicator_views
 from generator.derive.lists import Names, all_lists
 from generator.derive.own_record import own_record
-from generator.derive.rectification import overview, tracked_items
+from generator.derive.rectification import rectification_overview, tracked_items
 from generator.derive.registry import Registry
 from generator.derive.units_over_time import unit_views
 from generator.derive.views import EditionView, Portal
@@ -34,13 +34,12 @@ def derive_portal(records: Records) -> Portal:
         views[period] = newest[period.kind] = view
     tracked_on = lru_cache(partial(tracked_items, records.rectification, registry.by_code))
     lists, mismatches = all_lists(records.lists, views, Names(registry.by_code, tracked_on, records.day))
-    items = tracked_on(records.day)
     return Portal(
         records,
         views,
         unit_views(views, registry),
         indicator_views(views, records.schemes),
-        overview(items, records.day) if items else None,
+        rectification_overview(records.rectification, records.units, records.day),
         lists,
         mismatches,
         own_record(records.calendar, _published(views), lists, records.day),

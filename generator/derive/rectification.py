@@ -13,7 +13,7 @@ from generator.derive.rectification_views import (
     Event,
     Overview,
     Repeat,
-    Share,
+    Standing,
     State,
     Tracked,
 )
@@ -119,8 +119,21 @@ def tracked_items(rows: Rectification, units: Mapping[str, Unit], day: date) -> 
         found.append((item, state, events, own))
         if state is State.CLOSED:
             closed.setdefault((item.unit, item.kind), []).append((events[-1].on, item))
-    return tuple(
+    return _told_of_what_came_again(
         _tracked(item, state, events, own, units[item.unit], closed, day) for item, state, events, own in found
+    )
+
+
+def _told_of_what_came_again(items: Iterable[Tracked]) -> tuple[Tracked, ...]:
+    """The same items; each closed one knows the later ones that repeat it."""
+    items, again = tuple(items), {}
+    for one in items:
+        for earlier in one.repeats:
+            again.setdefault(earlier.item.item, []).append(earlier._replace(item=one.item))
+    return tuple(
+        one._replace(again=tuple(sorted(again[one.item.item], key=lambda later: (later.item.issued_on, later.item.item))))
+        if one.item.item in again else one
+        for one in items
     )
 
 
@@ -170,7 +183,6 @@ def overview(items: Iterable[Tracked], day: date) -> Overview:
     return Overview(
         day=day,
         items=items,
-        states=tuple((state, sum(one.state is state for one in items)) for state in State),
         counted=len(counted),
         closed=len(counted) - len(unresolved),
         unresolved=unresolved,
@@ -184,9 +196,23 @@ def overview(items: Iterable[Tracked], day: date) -> Overview:
         with_amount=len(with_amount),
         ages=_ages(unresolved),
         median_days=median_days(one.days for one in counted if one.state is State.CLOSED),
-        by_unit=_shares(counted, lambda one: one.unit.code),
-        by_source=_shares(counted, lambda one: one.item.source),
+        standing=_standing(counted),
     )
+
+
+def _standing(counted: Iterable[Tracked]) -> Standing:
+    counts = dict.fromkeys(Standing._fields, 0)
+    for one in counted:
+        if not one.is_unresolved:
+            part = "closed"
+        elif one.is_overdue:
+            part = "overdue"
+        elif one.state in _DONE_BY_UNIT:
+            part = "waiting"
+        else:
+            part = "soon" if one.is_due_within(SOON) else "working"
+        counts[part] += 1
+    return Standing(**counts)
 
 
 def _ages(unresolved: Iterable[Tracked]) -> tuple[tuple[int | None, int], ...]:
@@ -208,16 +234,7 @@ def median_days(days: Iterable[int]) -> Decimal | None:
     return rounded(quotient(Decimal(ordered[middle - 1] + ordered[middle]), Decimal(2)), 1)
 
 
-def _shares(counted: Iterable[Tracked], key) -> tuple[Share, ...]:
-    """Items and closed items by key; most open ones first, then by key."""
-    groups: dict[str, list[Tracked]] = {}
-    for one in counted:
-        groups.setdefault(key(one), []).append(one)
-    shares = (
-        Share(
-            key=name, count=len(group), closed=sum(one.state is State.CLOSED for one in group),
-            overdue=sum(one.is_overdue for one in group),
-        )
-        for name, group in groups.items()
-    )
-    return tuple(sorted(shares, key=lambda share: (share.closed - share.count, share.key)))
+def rectification_overview(rows: Rectification, units: Iterable[Unit], day: date) -> Overview | None:
+    """The overview at the end of `day`; None when nothing has been issued by then."""
+    items = tracked_items(rows, {unit.code: unit for unit in units}, day)
+    return overview(items, day) if items else None

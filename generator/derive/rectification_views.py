@@ -56,7 +56,10 @@ class Clock(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """The same unit had a problem of the same type, closed so many whole months before."""
+    """The same unit had a problem of the same type: one was closed so many whole months before the other was issued.
+
+    `item` is the other one of the two, `closed_on` the day on which the earlier one was closed.
+    """
 
     item: Item
     closed_on: date
@@ -80,7 +83,8 @@ class Tracked(NamedTuple):
     rectified: Decimal | None
     closed_on: date | None
     days: int
-    repeats: tuple[Repeat, ...]
+    repeats: tuple[Repeat, ...]  # what this one repeats, newest first
+    again: tuple[Repeat, ...] = ()  # what repeats this one, oldest first
 
     @property
     def is_unresolved(self) -> bool:
@@ -107,12 +111,13 @@ class Tracked(NamedTuple):
         return self.clock is not None and self.clock.left is not None and 0 <= self.clock.left <= days
 
 
-class Share(NamedTuple):
-    """How many items of one unit or source there are, how many are closed, how many overdue."""
+class Standing(NamedTuple):
+    """All counted items, each in exactly one part: a late one is overdue whatever else it is."""
 
-    key: str
-    count: int
     closed: int
+    waiting: int  # reported done in time, not yet decided
+    working: int  # due later than in 30 days
+    soon: int  # due within 30 days
     overdue: int
 
 
@@ -125,7 +130,6 @@ class Overview(NamedTuple):
 
     day: date
     items: tuple[Tracked, ...]  # by number
-    states: tuple[tuple[State, int], ...]  # every state, zero included
     counted: int
     closed: int
     unresolved: tuple[Tracked, ...]  # overdue ones first, the latest of them first; then by number
@@ -137,5 +141,4 @@ class Overview(NamedTuple):
     with_amount: int
     ages: tuple[tuple[int | None, int], ...]
     median_days: Decimal | None  # from issue to closing
-    by_unit: tuple[Share, ...]
-    by_source: tuple[Share, ...]
+    standing: Standing

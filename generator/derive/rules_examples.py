@@ -1,7 +1,8 @@
-"""Worked examples of how points and totals come about; with those of ranks, all of them."""
+"""Worked examples of how points and totals come about; with those of ranks and of 整改, all of them."""
 
 from generator.derive.rules_examples_lists import LISTS
 from generator.derive.rules_examples_ranks import RANKS
+from generator.derive.rules_examples_rectification import RECTIFICATION
 from generator.derive.worked_example import Example, example
 
 SCORES: dict[str, tuple[Example, ...]] = {
@@ -187,4 +188,4 @@ SCORES: dict[str, tuple[Example, ...]] = {
     ),
 }
 
-EXAMPLES: dict[str, tuple[Example, ...]] = {**SCORES, **RANKS, **LISTS}
+EXAMPLES: dict[str, tuple[Example, ...]] = {**SCORES, **RANKS, **RECTIFICATION, **LISTS}

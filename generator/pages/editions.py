@@ -16,6 +16,7 @@ from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.frame import Crumb, article_frame, list_frame
 from generator.pages.own_record import next_promise, overdue_from
+from generator.pages.rectification_lists import Block, edition_blocks
 from generator.products import Page
 
 _TEMPLATE = {Kind.MONTH: "bulletin", Kind.QUARTER: "ranking", Kind.YEAR: "annual"}
@@ -23,7 +24,7 @@ _TEMPLATE = {Kind.MONTH: "bulletin", Kind.QUARTER: "ranking", Kind.YEAR: "annual
 
 def edition_pages(portal: Portal) -> list[Page]:
     """A list per kind that has editions, a list per year of bulletins, and a page per edition."""
-    pages, beside = [], neighbours(portal)
+    pages, beside, problems = [], neighbours(portal), edition_blocks(portal)
     for kind in Kind:
         views = views_of(portal, kind)
         if not views:
@@ -32,7 +33,8 @@ def edition_pages(portal: Portal) -> list[Page]:
         for view in views:
             period = view.edition.period
             pages.append(
-                Page(urls.edition(period), _TEMPLATE[kind], partial(_edition, portal, view, beside[period]), period.id)
+                Page(urls.edition(period), _TEMPLATE[kind],
+                     partial(_edition, portal, view, beside[period], problems.get(period)), period.id)
             )
             if view.execution is not None or view.target_review:
                 pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view), period.id))
@@ -48,15 +50,15 @@ def bulletin_years(portal: Portal) -> tuple[int, ...]:
 
 def _section(portal: Portal, kind: Kind) -> Mapping[str, Any]:
     column, views = COLUMN_OF[kind], views_of(portal, kind)[::-1]
-    newest = views[0]
+    newest, promise = views[0], next_promise(portal, kind)
     lead = (sentences.Part(f"共{len(views)}期。最新一期是{newest.edition.period.label}："),
             *sentences.edition_lead(newest))
     return {
         "frame": list_frame(column.name, sentences.plain(lead), urls.section(kind), column,
-                            portal.records.as_of),
+                            portal.records.as_of, counts_days=promise is not None),
         "heading": column.name,
         "lead": lead,
-        "promise": (promise := next_promise(portal, kind)),
+        "promise": promise,
         "late_from": overdue_from(promise) if promise else None,
         "entries": tuple(entry(view) for view in views),
         "years": bulletin_years(portal) if kind is Kind.MONTH else (),
@@ -93,7 +95,7 @@ def entry(view: EditionView) -> Mapping[str, Any]:
     }
 
 
-def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[str, Any]:
+def _edition(portal: Portal, view: EditionView, beside: Neighbours, problems: Block | None) -> Mapping[str, Any]:
     edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
     earlier = portal.editions.get(view.comparison.period) if view.comparison.period else None
     lists = portal.lists.of(edition.period) if portal.lists else None
@@ -103,7 +105,8 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[s
         crumbs.append(Crumb(f"{edition.period.year}年", urls.bulletin_year(edition.period.year)))
     return {
         "frame": article_frame(edition.title, sentences.plain(lead), urls.edition(edition.period),
-                               column, edition, *crumbs, label=edition.period.label),
+                               column, edition, *crumbs, label=edition.period.label,
+                               counts_days=problems is not None and problems.runs),
         "view": view,
         "edition": edition,
         "scheme": view.scheme,
@@ -130,6 +133,7 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[s
         "evaluation_summary": tuple(item for item in view.evaluation_summary if item.count),
         "data_facts": data_facts(view),
         "known": known_differences(portal, view),
+        "problems": problems,
         "beside": beside,
     }
 

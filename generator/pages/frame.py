@@ -26,7 +26,8 @@ class Frame(NamedTuple):
     """Everything base.html needs to know about the page it surrounds.
 
     `kind` is home, list or article: it decides which 政府网站 tags the page must carry
-    (home 3, list 7, article 10). `path` is relative to the site root.
+    (home 3, list 7, article 10). `path` is relative to the site root. `counts_days` is set where words depend
+    on today: the page then loads the script that counts anew.
     """
 
     title: str
@@ -39,20 +40,22 @@ class Frame(NamedTuple):
     article: Article | None = None
     is_draft: bool = False
     indexed: bool = True
+    counts_days: bool = False
 
 
 def list_frame(
-    title: str, description: str, path: str, column: Column, updated_at: datetime, *above: Crumb
+    title: str, description: str, path: str, column: Column, updated_at: datetime, *above: Crumb,
+    label: str | None = None, counts_days: bool = False,
 ) -> Frame:
     """A page that lists or explains; `above` are the crumbs between home and this page."""
     kind = "home" if column is HOME and path == "" else "list"
-    crumbs = () if kind == "home" else (Crumb("首页", ""), *above, Crumb(title, None))
-    return Frame(title, description, path, column, kind, crumbs, updated_at)
+    crumbs = () if kind == "home" else (Crumb("首页", ""), *above, Crumb(label or title, None))
+    return Frame(title, description, path, column, kind, crumbs, updated_at, counts_days=counts_days)
 
 
 def article_frame(
     title: str, description: str, path: str, column: Column, edition: Edition, *above: Crumb,
-    label: str | None = None,
+    label: str | None = None, counts_days: bool = False,
 ) -> Frame:
     """A page that publishes (a part of) one edition."""
     return Frame(
@@ -65,4 +68,5 @@ def article_frame(
         updated_at=edition.published_at,
         article=Article(title, edition.published_at, edition.issuer),
         is_draft=edition.is_draft,
+        counts_days=counts_days,
     )

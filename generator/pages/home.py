@@ -13,6 +13,7 @@ from generator.pages.columns import HOME
 from generator.pages.context import views_of
 from generator.pages.editions import entry
 from generator.pages.frame import list_frame
+from generator.pages.rectification import home_block
 from generator.products import Page
 
 HEAT_UNITS = 10  # units on the home page's heat table: those with the largest budgets
@@ -46,9 +47,11 @@ def _home(portal: Portal) -> Mapping[str, Any]:
     month = newest.get(Kind.MONTH)
     lead = sentences.edition_lead(month) if month else (
         sentences.Part(f"{site.county}的预算绩效通报、排名和总评都在这里公开。"),)
+    lists = portal.lists.periods[0] if portal.lists else None
     latest = sorted(newest.values(), key=lambda v: (v.edition.published_at, v.edition.period), reverse=True)
     return {
-        "frame": list_frame(site.name, sentences.plain(lead), urls.home(), HOME, portal.records.as_of),
+        "frame": list_frame(site.name, sentences.plain(lead), urls.home(), HOME, portal.records.as_of,
+                            counts_days=lists is not None and bool(lists.red.shown or lists.black.shown)),
         "heading": f"{site.county}的钱花得怎么样",
         "lead": lead,
         "lead_period": month.edition.period if month else None,
@@ -56,7 +59,8 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         "latest": tuple(entry(view) for view in latest),
         "heat": _heat(portal),
         "groups": _group_leaders(newest),
-        "lists": portal.lists.periods[0] if portal.lists else None,
+        "lists": lists,
+        "problems": home_block(portal),
     }
 
 

@@ -36,7 +36,8 @@ def _current(portal: Portal, view: AllLists) -> Mapping[str, Any]:
     lead = words.current_words(view)
     schemes = {one.period: one.scheme for one in view.periods}
     return {
-        "frame": list_frame("红黑榜", sentences.plain(lead), urls.lists(), LISTS, portal.records.as_of),
+        "frame": list_frame("红黑榜", sentences.plain(lead), urls.lists(), LISTS, portal.records.as_of,
+                            counts_days=bool(view.red or view.black)),
         "lead": lead,
         "red": tuple(_card(one, schemes[one.entry.period]) for one in view.red),
         "black": tuple(_card(one, schemes[one.entry.period]) for one in view.black),
@@ -50,7 +51,7 @@ def _period(portal: Portal, one: PeriodLists) -> Mapping[str, Any]:
     edition = portal.editions[one.period]
     return {
         "frame": list_frame(title, sentences.plain(lead), urls.period_lists(one.period), LISTS,
-                            portal.records.as_of, _CRUMB),
+                            portal.records.as_of, _CRUMB, counts_days=bool(one.red.shown or one.black.shown)),
         "heading": title,
         "lead": lead,
         "lists": one,
@@ -93,7 +94,7 @@ def _entry(portal: Portal, one: PeriodLists, listed: Listed) -> Mapping[str, Any
     title = f"{listed.unit.name}{period.label}黑榜" + ("" if listed.is_shown else "（已退出）")
     frame = list_frame(
         title, sentences.plain(lead), urls.black_entry(listed.unit.code, period), LISTS, portal.records.as_of,
-        _CRUMB, Crumb(period.label, urls.period_lists(period)),
+        _CRUMB, Crumb(period.label, urls.period_lists(period)), counts_days=listed.is_shown,
     )
     rules = tuple(
         (rule, words.rule_words(rule, one.scheme)) for rule in one.black.rules if rule.clause == listed.entry.clause

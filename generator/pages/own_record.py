@@ -26,7 +26,7 @@ def _page(portal: Portal, view: OwnRecord) -> Mapping[str, Any]:
     lead = record_words(view)
     return {
         "frame": list_frame("发布准时", sentences.plain(lead), urls.own_record(), ABOUT, portal.records.as_of,
-                            Crumb(ABOUT.name, ABOUT.path)),
+                            Crumb(ABOUT.name, ABOUT.path), counts_days=bool(view.coming)),
         "lead": lead,
         "view": view,
         "due": tuple((one, promise_words(one), one.period in portal.editions) for one in view.due),

@@ -3,18 +3,51 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.derive.rectification_views import Overview, State, Tracked
-from generator.derive.rounding import percent
+from generator.derive.rectification_views import Overview, Tracked
 from generator.derive.views import Portal
 from generator.pages import formats, urls
 from generator.pages.columns import RECTIFICATION
 from generator.pages.frame import Crumb, list_frame
-from generator.pages.sentences import Part, Words, plain
+from generator.pages.rectification_lists import (
+    MOST_SHOWN,
+    ItemList,
+    by_edition,
+    by_source,
+    by_state,
+    by_type,
+    by_unit,
+    list_pages,
+    row_words,
+)
+from generator.pages.rectification_words import (
+    age_words,
+    first_words,
+    item_words,
+    median_words,
+    money_words,
+    overview_words,
+    rate_words,
+)
+from generator.pages.sentences import plain
 from generator.products import Page
 
 STEPS = ("单位整改", "自报完成，等待复核", "复核销号")
+_ROOM = 8  # percent of the bar in which a number of two digits fits on a phone
+_PARTS = {"closed": "已销号", "waiting": "等待复核", "working": "30天以后到期", "soon": "30天内到期", "overdue": "逾期"}
+
+
+class BarPart(NamedTuple):
+    """A part of the bar of all problems; places are percent of its length, as text for an SVG."""
+
+    key: str
+    label: str
+    count: int
+    start: str
+    width: str
+    middle: str
+    has_room: bool  # for its number, on a phone
 
 
 def rectification_pages(portal: Portal) -> list[Page]:
@@ -24,90 +57,97 @@ def rectification_pages(portal: Portal) -> list[Page]:
         return []
     return [
         Page(urls.rectification(), "rectification", partial(_overview, portal, view)),
-        *(Page(urls.rectification_item(one.item.item), "rectification_item", partial(_item, portal, one))
+        *list_pages(portal, view),
+        *(Page(urls.rectification_item(one.item.item), "rectification_item", partial(_item, portal, view, one))
           for one in view.items),
     ]
 
 
+def standing_bar(view: Overview) -> tuple[BarPart, ...]:
+    """The parts that are not empty, from the left; together they are the whole length."""
+    found, done, whole = [], 0, Decimal(view.counted)
+    for key, count in zip(view.standing._fields, view.standing, strict=True):
+        if count:
+            start, middle, end = (formats.width(done + count * half, whole) for half in (Decimal(0), Decimal("0.5"), Decimal(1)))
+            width = Decimal(end) - Decimal(start)
+            found.append(BarPart(key, _PARTS[key], count, start, f"{width}", middle, width >= _ROOM))
+        done += count
+    return tuple(found)
+
+
+def bar_title(view: Overview) -> str:
+    """The conclusion that the bar shows."""
+    late = f"，{view.standing.overdue}个逾期" if view.standing.overdue else "，没有逾期的"
+    return f"{view.counted}个问题里，{view.closed}个已销号{late}"
+
+
+def home_block(portal: Portal) -> Mapping[str, Any] | None:
+    """整改到哪了: the bar of all problems with its conclusion; None where nothing must be put right."""
+    view = portal.rectification
+    if view is None or not view.counted:
+        return None
+    return {"view": view, "bar": standing_bar(view), "title": bar_title(view),
+            "paths": {one.label: one.path for one in by_state(view)}}  # fmt: skip
+
+
 def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
-    lead, names = overview_words(view), {unit.code: unit.name for unit in portal.records.units}
+    lead, states = overview_words(view), by_state(view)
+    paths = {one.label: one.path for one in states}
     return {
-        "frame": list_frame("整改进度", plain(lead), urls.rectification(), RECTIFICATION, portal.records.as_of),
+        "frame": list_frame("整改进度", plain(lead), urls.rectification(), RECTIFICATION, portal.records.as_of,
+                            counts_days=bool(view.unresolved)),
         "lead": lead,
         "view": view,
-        "states": tuple((state, count) for state, count in view.states if count),
-        "rate": rate_words(view.closed, view.counted),
-        "open_rows": tuple((one, clock_words(one)) for one in view.unresolved),
-        "others": tuple(one for one in view.items if not one.is_unresolved)[::-1],
-        "ages": tuple((_age_words(bound), count) for bound, count in view.ages),
-        "by_unit": tuple(
-            (urls.unit(share.key), names[share.key], share, rate_words(share.closed, share.count)) for share in view.by_unit
+        "bar": standing_bar(view),
+        "bar_title": bar_title(view),
+        "paths": paths,
+        "facts": (
+            ("销号率", f"{rate_words(view.closed, view.counted)}，不予整改的不计"),
+            ("整改资金", money_words(view)),
+            ("从下达到销号", median_words(view)),
         ),
-        "by_source": tuple((None, share.key, share, rate_words(share.closed, share.count)) for share in view.by_source),
-        "unrectified": view.involved - view.rectified,
+        "tables": tuple(
+            (anchor, title, caption, tuple(row_words(one) for one in items[:MOST_SHOWN]), len(items), paths.get(title))
+            for anchor, title, caption, items in (
+                ("yuqi", "逾期", "逾期的问题，最久的在前", view.overdue),
+                ("daoqi", "30天内到期", "30天内到期的问题，最近的在前", view.soon),
+            ) if items
+        ),
+        "states": states,
+        "ages": tuple((age_words(bound), count) for bound, count in view.ages),
+        "groups": tuple(
+            (anchor, title, head, tuple(_share(one) for one in lists))
+            for anchor, title, head, lists in (
+                ("laiyuan", "各个来源", "来源", by_source(view)), ("leixing", "各个类型", "类型", by_type(view)),
+                ("danwei", "各单位", "单位", by_unit(view)),
+            )
+        ),
+        "editions": by_edition(view),
     }
 
 
-def overview_words(view: Overview) -> Words:
-    """`到2026年11月12日，要求整改的12个问题，销号5个，还有7个没有销号，其中逾期2个。`"""
-    words = [Part(f"到{formats.day(view.day)}，要求整改{view.counted}个问题，已销号"), Part(f"{view.closed}个", True)]
-    if view.unresolved:
-        words += [Part("，没有销号"), Part(f"{len(view.unresolved)}个", True)]
-    if view.overdue:
-        words += [Part("，其中逾期"), Part(f"{len(view.overdue)}个", True)]
-    words.append(Part("。"))
-    if view.waiting:
-        words.append(Part(f"{len(view.waiting)}个由单位自报完成，还没有复核，不算销号。"))
-    return tuple(words)
+def _share(one: ItemList) -> tuple[str, str, Overview, str]:
+    return one.path, one.label, one.view, rate_words(one.view.closed, one.view.counted)
 
 
-def rate_words(closed: int, count: int) -> str:
-    """`41.7%（5/12）`; there is nothing to divide by without items."""
-    rate = percent(Decimal(closed), Decimal(count))
-    return "没有要求整改的问题" if rate is None else f"{formats.percent(rate)}（{closed}/{count}）"
-
-
-def _age_words(bound: int | None) -> str:
-    return {30: "30天以内", 90: "31至90天", 180: "91至180天", None: "超过180天"}[bound]
-
-
-def clock_words(one: Tracked) -> str:
-    """How the item stands against its deadline, in words."""
-    clock = one.clock
-    if clock is None:
-        return "不设期限"
-    if clock.stopped is not None:
-        return f"按期自报完成（{formats.iso_day(clock.stopped)}）" if not clock.late else f"逾期{clock.late}天自报完成"
-    if clock.late:
-        return f"逾期{clock.late}天"
-    return "今天到期" if clock.left == 0 else f"还有{clock.left}天"
-
-
-def item_words(one: Tracked) -> Words:
-    """Who should have done what by when, and where it stands."""
-    name, item = one.unit.name, one.item
-    if one.state is State.EXCUSED:
-        return (Part(f"{name}的这个问题"), Part("不予整改", True), Part(f"：{item.handling_reason}。"))
-    words = [Part(f"{name}应在{formats.day(one.clock.due)}前整改到位。现在是"), Part(one.state.value, True)]
-    if one.state is State.CLOSED:
-        return (*words, Part(f"，{formats.day(one.closed_on)}经复核销号，用了{one.days}天。"))
-    if one.state.step == 2:
-        return (*words, Part("：单位自己说已经完成，还没有复核销号。"))
-    words += [Part("，"), Part(clock_words(one), one.is_overdue), Part("。")]
-    return tuple(words)
-
-
-def _item(portal: Portal, one: Tracked) -> Mapping[str, Any]:
-    lead, item = item_words(one), one.item
+def _item(portal: Portal, view: Overview, one: Tracked) -> Mapping[str, Any]:
+    lead, item = item_words(one, view.day), one.item
+    _, clock, runs = row_words(one)
     return {
-        "frame": list_frame(item.name, plain(lead), urls.rectification_item(item.item), RECTIFICATION,
-                            portal.records.as_of, Crumb(RECTIFICATION.name, RECTIFICATION.path)),
+        "frame": list_frame(f"{one.unit.name}：{item.name}（{item.item}）", plain(lead), urls.rectification_item(item.item),
+                            RECTIFICATION, portal.records.as_of, Crumb(RECTIFICATION.name, RECTIFICATION.path),
+                            label=item.item, counts_days=runs),
         "lead": lead,
+        "day": view.day,
         "one": one,
         "item": item,
         "steps": tuple((number, words) for number, words in enumerate(STEPS, start=1)),
-        "clock": clock_words(one),
+        "clock": clock,
+        "runs": runs,
+        "first": first_words(one.clock) if one.clock else None,
         "has_edition": item.period in portal.editions,
         "remaining": None if one.amount is None else one.amount - one.rectified,
         "statements": tuple(event for event in one.events if event.kind == "单位说明"),
+        "evidence": tuple(event for event in one.events if event.evidence),
+        "verdicts": tuple(event for event in one.events if event.kind in ("受理", "退回", "销号")),
     }

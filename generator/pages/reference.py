@@ -15,6 +15,7 @@ from generator.pages.context import views_of
 from generator.pages.editions import bulletin_years
 from generator.pages.frame import Crumb, Frame, list_frame
 from generator.pages.indicators import how_scored, tree
+from generator.pages.rectification_lists import by_source, by_state, by_type
 from generator.products import Page
 
 
@@ -72,6 +73,9 @@ def _site_map(portal: Portal) -> Mapping[str, Any]:
         "years": bulletin_years(portal),
         "units": portal.units,
         "indicators": portal.indicators,
+        "problem_lists": () if portal.rectification is None else tuple(
+            one for lists in (by_state, by_source, by_type) for one in lists(portal.rectification)
+        ),
     }
 
 

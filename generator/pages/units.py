@@ -9,6 +9,7 @@ from generator.model.period import Kind
 from generator.pages import formats, list_words, sentences, urls
 from generator.pages.columns import UNITS
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
 from generator.products import Page
 
@@ -17,9 +18,9 @@ _CRUMB = Crumb(UNITS.name, UNITS.path)
 
 def unit_pages(portal: Portal) -> list[Page]:
     """The index, every unit that was ever registered, and every score sheet of a published edition."""
-    pages = [Page(urls.units(), "units", partial(_index, portal))]
+    pages, problems = [Page(urls.units(), "units", partial(_index, portal))], unit_blocks(portal)
     for view in portal.units:
-        pages.append(Page(urls.unit(view.unit.code), "unit", partial(_unit, portal, view)))
+        pages.append(Page(urls.unit(view.unit.code), "unit", partial(_unit, portal, view, problems.get(view.unit.code))))
     for edition in portal.editions.values():
         pages += score_sheets(portal, edition)
     return pages
@@ -46,13 +47,15 @@ def _index_row(view: UnitView) -> tuple:
     return view, latest
 
 
-def _unit(portal: Portal, view: UnitView) -> Mapping[str, Any]:
+def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str, Any]:
     unit, newest = view.unit, view.history[0] if view.history else None
     lead = _unit_lead(portal, view)
     schemes = {period: edition.scheme for period, edition in portal.editions.items()}
+    listed = _listed(portal, unit.code)
+    runs = (problems is not None and problems.runs) or any(one.is_shown for one, *_ in listed)
     return {
         "frame": list_frame(unit.name, sentences.plain(lead), urls.unit(unit.code), UNITS,
-                            portal.records.as_of, _CRUMB),
+                            portal.records.as_of, _CRUMB, counts_days=runs),
         "unit_view": view,
         "unit": unit,
         "lead": lead,
@@ -65,7 +68,8 @@ def _unit(portal: Portal, view: UnitView) -> Mapping[str, Any]:
         ),
         "spending": _latest_spending(portal, view),
         "losses": _losses(portal, view),
-        "listed": _listed(portal, unit.code),
+        "listed": listed,
+        "problems": problems,
     }
 
 

@@ -96,6 +96,46 @@ def rectification_item(number: str) -> str:
     return f"zhenggai/{number}/"
 
 
+# The lists of problems. No slug ends in a digit, and every 整改编号 does (contract/items.json): they never collide.
+_STATE_SLUGS = {
+    "已下达": "yixiada", "方案已公开": "fangan", "整改中": "zhenggaizhong", "部分整改": "bufen", "自报完成": "zibao",
+    "待复核": "daifuhe", "退回": "tuihui", "已销号": "yixiaohao", "不予整改": "buyu",
+    "逾期": "yuqi", "30天内到期": "daoqi", "已延期": "yanqi", "长期整改": "changqi", "屡查屡犯": "lvcha",
+}  # fmt: skip
+_SOURCE_SLUGS = {
+    "监控": "jiankong", "自评": "ziping", "财政评价": "caizheng", "部门评价": "bumen", "审计": "shenji", "督查": "ducha",
+}  # fmt: skip
+_TYPE_SLUGS = {
+    "预算执行": "zhixing", "绩效目标": "mubiao", "绩效监控": "jiankong", "绩效评价": "pingjia", "资金使用": "zijin",
+    "项目管理": "xiangmu", "政府采购": "caigou", "资产管理": "zichan", "信息公开": "gongkai",
+}  # fmt: skip
+
+
+def rectification_state(state: str) -> str:
+    """Problems in one state, or with one mark: `zhenggai/yuqi/`, `zhenggai/yixiaohao/`."""
+    return f"zhenggai/{_STATE_SLUGS[state]}/"
+
+
+def rectification_unit(code: str) -> str:
+    """Problems of one unit: `zhenggai/danwei/jyj/`."""
+    return f"zhenggai/danwei/{code}/"
+
+
+def rectification_source(source: str) -> str:
+    """Problems that one kind of inspection found: `zhenggai/laiyuan/shenji/`."""
+    return f"zhenggai/laiyuan/{_SOURCE_SLUGS[source]}/"
+
+
+def rectification_type(kind: str) -> str:
+    """Problems of one type: `zhenggai/leixing/caigou/`."""
+    return f"zhenggai/leixing/{_TYPE_SLUGS[kind]}/"
+
+
+def rectification_edition(period: Period) -> str:
+    """Problems that one edition raised: `zhenggai/tongbao/2026/09/`."""
+    return rectification() + edition(period)
+
+
 def lists() -> str:
     """红黑榜: who is on either list now."""
     return "hongheibang/"
@@ -149,6 +189,11 @@ def not_found() -> str:
 def stylesheet(digest: str) -> str:
     """The one style file, named by its content so that it can be cached for a year."""
     return f"assets/portal.{digest}.css"
+
+
+def day_script(digest: str) -> str:
+    """The one script, which counts days anew; named by its content like the style file."""
+    return f"assets/days.{digest}.js"
 
 
 class Hrefs:

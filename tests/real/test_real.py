@@ -1,11 +1,14 @@
 """Documents that counties, districts and towns really published, built with their own oddities."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from generator.derive.rectification import overview
+from generator.derive.rectification_views import State
 from generator.derive.views import EditionView
 from generator.errors import DataProblems
 from generator.model.period import Period
@@ -20,7 +23,7 @@ NAMES = [folder.name for folder in projects()]
 
 def build(name: str, target: Path) -> Checked:
     """The project as it is kept, approved and checked."""
-    return check(approve(copy_of(name, target)))
+    return check(approve(copy_of(name, target), name))
 
 
 def view(checked: Checked, period: str) -> EditionView:
@@ -36,7 +39,7 @@ def refused(name: str, target: Path, file: str, change: Callable[[str], str]) ->
     assert after != before
     (root / file).write_text(after, encoding="utf-8", newline="\n")
     with pytest.raises(DataProblems) as caught:
-        check(approve(root))
+        check(approve(root, name))
     return [problem for problem in caught.value.problems if not problem.is_notice]
 
 
@@ -59,8 +62,8 @@ def figures(edition: EditionView, topic: str) -> dict[str, tuple[str, ...]]:
     return {unit.code: tuple(str(figure) for figure in row) for unit, row in table.rows}
 
 
-def test_seven_documents_are_kept():
-    assert NAMES == ["bumen", "fengze", "fengzhou", "guichi", "luxi", "xiangan", "xincheng"]
+def test_eight_documents_are_kept():
+    assert NAMES == ["bumen", "fengze", "fengzhou", "guichi", "luxi", "ruijin", "xiangan", "xincheng"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -365,6 +368,41 @@ def test_bumen_without_any_score_is_shown_as_not_ranked_with_the_reason(tmp_path
     assert unit.total is None and unit.rank is None
     assert "未报送" in unit.not_ranked
     assert all(one.points is Missing.NOT_REPORTED for one in unit.indicators)
+
+
+# ---- 瑞金
+
+
+def test_ruijin_counts_problems_and_money_apart_as_the_report_does(tmp_path):
+    view = build("ruijin", tmp_path).portal.rectification
+    assert (view.counted, view.closed, len(view.unresolved), len({one.unit.code for one in view.items})) == (50, 40, 10, 29)
+    assert (view.involved, view.rectified) == (Decimal("251023.54"), Decimal("215587.84"))
+    assert view.involved - view.rectified == Decimal("35435.70")
+    assert (view.day, view.overdue, len(view.soon)) == (date(2021, 12, 28), (), 10)
+
+
+def test_ruijin_finance_has_two_closed_and_four_partly_put_right_problems(tmp_path):
+    whole = build("ruijin", tmp_path).portal.rectification
+    view = overview([one for one in whole.items if one.unit.code == "czj"], whole.day)
+    assert (view.counted, view.closed) == (6, 2)
+    assert {one.state for one in view.unresolved} == {State.PARTLY}
+    assert (view.involved, view.rectified) == (Decimal("237054.47"), Decimal("201783.20"))
+    recovered, returned = (one.rectified for one in view.items if one.state is State.CLOSED)
+    assert (recovered, returned) == (Decimal("77038.68"), Decimal("1580"))
+
+
+def test_ruijin_without_the_verifications_has_closed_nothing(tmp_path):
+    root = copy_of("ruijin", tmp_path)
+    (root / "data/rectification/verifications.csv").unlink()
+    view = check(approve(root, "ruijin")).portal.rectification
+    assert (view.closed, len(view.waiting), view.rectified) == (0, 40, Decimal("215587.84"))
+
+
+def test_ruijin_with_more_put_right_than_was_involved_is_refused(tmp_path):
+    (problem,) = refused(
+        "ruijin", tmp_path, "data/rectification/progress.csv", lambda text: text.replace(",1580.00,", ",1580.01,"),
+    )  # fmt: skip
+    assert (problem.code, problem.line, problem.column) == ("Z10", 3, "已整改金额")
 
 
 # ---- 新城镇: red and black lists by decision, without scores

@@ -14,7 +14,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     """All real projects, approved and built once."""
     built = {}
     for project in projects():
-        root = approve(equip(copy_of(project.name, tmp_path_factory.mktemp(project.name))))
+        root = approve(equip(copy_of(project.name, tmp_path_factory.mktemp(project.name))), project.name)
         built[project.name] = Site(root, build(root), "/")
     return built
 
@@ -36,7 +36,7 @@ def rows(site: Site, address: str) -> list[tuple[str, str, str]]:
 
 
 def test_every_real_project_is_built(sites: dict[str, Site]) -> None:
-    assert sorted(sites) == ["bumen", "fengze", "fengzhou", "guichi", "luxi", "xiangan", "xincheng"]
+    assert sorted(sites) == ["bumen", "fengze", "fengzhou", "guichi", "luxi", "ruijin", "xiangan", "xincheng"]
     for site in sites.values():
         assert "404.html" in site.html_files()
 
@@ -95,6 +95,23 @@ def test_bumen_shows_the_choose_one_pairs_and_nine_percent(sites: dict[str, Site
     pages = [sites["bumen"].page(file) for file in sites["bumen"].html_files() if file.startswith("zhibiao/")]
     assert any("9%" in page and "二者择其一" in page for page in pages)
     assert not any("0.0900000762939453" in page for page in pages)
+
+
+def test_ruijin_prints_the_totals_of_the_report(sites: dict[str, Site]) -> None:
+    text = words(sites["ruijin"], "zhenggai/")
+    assert "到2021年12月28日，要求整改50个问题，已销号 40个 ，没有销号 10个 。" in text.replace("个，", "个 ，")
+    assert "80.0%（40/50），不予整改的不计" in text
+    assert "涉及251,023.54万元，单位报告已整改215,587.84万元，没有整改35,435.70万元（50个写明金额的问题；个数和金额分开算）" in text
+    printed = words(sites["ruijin"], "zongping/2020/")
+    for figure in ("251,023.54", "215,587.84", "35,435.7", "237,054.47", "201,783.2", "77,038.68"):
+        assert figure in printed, figure
+
+
+def test_ruijin_finance_has_a_list_of_its_own(sites: dict[str, Site]) -> None:
+    text = words(sites["ruijin"], "zhenggai/danwei/czj/")
+    assert "33.3%（2/6）" in text
+    assert "涉及237,054.47万元，单位报告已整改201,783.20万元，没有整改35,271.27万元" in text
+    assert text.count("部分整改") == 4
 
 
 @pytest.mark.parametrize("name", [project.name for project in projects()])

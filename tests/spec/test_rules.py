@@ -5,7 +5,9 @@ import pytest
 from generator.derive.rules import OURS, RULES, Rule
 from generator.derive.worked_example import Example, example
 
-from .readers import READERS
+from . import readers, readers_lists, readers_rectification
+
+READERS = {**readers.READERS, **readers_rectification.READERS, **readers_lists.READERS}
 
 CASES = [
     pytest.param(rule, one, id=f"{rule.id}-{number}")

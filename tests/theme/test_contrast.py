@@ -14,10 +14,10 @@ TEXT_PAIRS = [
     *((ink, ground) for ink in ("ink", "ink2", "link", "visited") for ground in ("bg", "soft")),
     ("onbrand", "brand"), ("brand", "onbrand"), ("onfocus", "focus"), ("run", "runbg"), ("warn", "warnbg"),
     ("ondue", "due"), ("gray", "graybg"), ("onc1", "c1"), ("run", "bg"), ("warn", "bg"),
-    ("ink", "warnbg"), ("link", "warnbg"), ("ink", "graybg"), ("hong", "hongbg"), ("onhei", "hei"),
+    ("ink", "warnbg"), ("link", "warnbg"), ("ink", "graybg"), ("hong", "hongbg"), ("onhei", "hei"), ("bg", "ok"),
 ]  # fmt: skip
 GRAPHIC_PAIRS = [
-    ("rule", "bg"), ("rule", "soft"), ("edge", "bg"), ("edge", "soft"), ("mute", "bg"), ("ink", "graybg"), ("focus", "brand"),
+    ("ok", "bg"), ("rule", "bg"), ("rule", "soft"), ("edge", "bg"), ("edge", "soft"), ("mute", "bg"), ("ink", "graybg"), ("focus", "brand"),
 ]  # fmt: skip
 
 

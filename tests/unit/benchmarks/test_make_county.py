@@ -18,7 +18,9 @@ import pytest
 
 from benchmarks.make_county import make_county
 from generator.contract import schema
+from generator.derive.rectification_views import State
 from generator.errors import WrongUse
+from generator.model.values import Missing
 from generator.pipeline import check
 
 ROOT = Path(__file__).parents[3]
@@ -447,3 +449,20 @@ def test_a_generated_county_passes_every_check_without_a_notice(small: Path):
 def test_the_demonstration_that_is_kept_passes_every_check():
     notices = check(ROOT).notices
     assert {problem.code for problem in notices} <= {"A08", "A09"}
+
+
+def test_the_demonstration_has_problems_in_every_state_and_told_differently(demo: Path):
+    view = check(demo).portal.rectification
+    assert len(view.items) >= 80
+    assert {one.state for one in view.items} == set(State)
+    assert view.overdue and view.waiting and len(view.soon) > 10
+    assert any(one.clock and one.clock.left == 0 for one in view.unresolved)
+    assert {len(one.extensions) for one in view.items} == {0, 1, 2}
+    assert {one.item.handling for one in view.items} == {"限期整改", "长期整改", "不予整改"}
+    assert sum(bool(one.repeats) for one in view.items) >= 5
+    assert {one.item.amount for one in view.items if one.amount is None} == {
+        Missing.NOT_APPLICABLE, Missing.NOT_DISCLOSED,
+    }  # fmt: skip
+    assert {one.item.issued_on.year for one in view.items} == {2025, 2026}
+    described = [one.item.description for one in view.items]
+    assert len(set(described)) == len(described)

@@ -11,46 +11,12 @@ from generator.derive.rectification import (
     events_of,
     median_days,
     overview,
+    rectification_overview,
     tracked_items,
 )
 from generator.derive.rectification_views import State
-from generator.model.rectification import Extension, Item, Plan, Progress, Rectification, Verification
 from generator.model.values import Missing
-from tests.unit.derive.factories import unit
-
-UNITS = {"a": unit("a"), "b": unit("b")}
-DUE = date(2026, 6, 30)
-
-
-def item(number: str = "zg-1", **changes) -> Item:
-    fields = dict(
-        item=number, name="问题", source="监控", period=None, kind="预算执行", unit="a", post=None, description="d",
-        amount=Decimal(100), demand="改", issued_on=date(2026, 6, 1), due_on=DUE, handling="限期整改", handling_reason=None,
-    )  # fmt: skip
-    return Item(**(fields | changes))
-
-
-def story(text: str, **changes) -> Rectification:
-    """Rows written as `06-10 自报完成 100`, one a line; a plan is 方案, an extension is `延期 07-31`."""
-    plans, progress, extensions, verifications, due = [], [], [], [], DUE
-    for line in text.split("\n") if text else ():
-        day, kind, *rest = line.split()
-        on = date.fromisoformat(f"2026-{day}")
-        if kind == "方案":
-            plans.append(Plan("zg-1", on, "措施", None))
-        elif kind == "延期":
-            new = date.fromisoformat(f"2026-{rest[0]}")
-            extensions.append(Extension("zg-1", on, due, new, "理由", "副县长"))
-            due = new
-        elif kind in ("受理", "销号", "退回"):
-            verifications.append(Verification("zg-1", on, kind, "财政局", "依据", None))
-        else:
-            progress.append(Progress("zg-1", on, kind, "话", Decimal(rest[0]) if rest else None, "甲", None))
-    return Rectification((item(**changes),), tuple(plans), tuple(progress), tuple(extensions), tuple(verifications))
-
-
-def one(text: str, day: str = "07-10", **changes):
-    return tracked_items(story(text, **changes), UNITS, date.fromisoformat(f"2026-{day}"))[0]
+from tests.unit.derive.stories import DUE, UNITS, item, one, story, together
 
 
 @pytest.mark.parametrize(
@@ -124,6 +90,39 @@ def test_the_same_type_again_in_the_same_unit_is_a_repeat() -> None:
     others = (item("zg-3", unit="b", issued_on=date(2026, 9, 19)), item("zg-4", kind="资金使用", issued_on=date(2026, 9, 19)))
     found = tracked_items(first._replace(items=(*first.items, again, *others)), UNITS, date(2026, 10, 1))
     assert [[(repeat.item.item, repeat.months) for repeat in one.repeats] for one in found] == [[], [("zg-1", 2)], [], []]
+    assert [[(later.item.item, later.months) for later in one.again] for one in found] == [[("zg-2", 2)], [], [], []]
+
+
+def test_what_came_again_twice_is_told_in_the_order_of_issue() -> None:
+    first = story("06-06 自报完成\n06-20 销号")
+    later = [item(number, issued_on=date(2026, month, 1), due_on=date(2026, 12, 1)) for number, month in (("zg-2", 9), ("zg-3", 7))]
+    found = tracked_items(first._replace(items=(*first.items, *later)), UNITS, date(2026, 10, 1))
+    assert [repeat.item.item for repeat in found[0].again] == ["zg-3", "zg-2"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "day", "part"),
+    [
+        ("", "05-31", None),
+        ("", "06-29", "soon"),
+        ("", "06-30", "soon"),
+        ("", "07-01", "overdue"),
+        ("06-20 延期 07-31", "06-30", "working"),
+        ("06-20 延期 07-31", "07-01", "soon"),
+        ("06-20 自报完成", "07-10", "waiting"),
+        ("06-20 自报完成\n06-22 受理", "07-10", "waiting"),
+        ("07-05 自报完成", "07-10", "overdue"),
+        ("06-20 自报完成\n06-22 退回", "06-25", "soon"),
+        ("07-05 自报完成\n07-06 销号", "07-10", "closed"),
+    ],
+)
+def test_each_problem_is_one_part_of_the_whole(rows: str, day: str, part: str | None) -> None:
+    view = rectification_overview(story(rows), UNITS.values(), date.fromisoformat(f"2026-{day}"))
+    if part is None:
+        assert view is None
+        return
+    assert [name for name, count in view.standing._asdict().items() if count] == [part]
+    assert view.standing.soon == len(view.soon) and view.standing.overdue == len(view.overdue)
 
 
 @pytest.mark.parametrize(("days", "middle"), [([], None), ([3], 3), ([1, 9, 4], 4), ([1, 4], "2.5"), ([2, 4], 3)])
@@ -131,27 +130,73 @@ def test_the_median(days: list[int], middle) -> None:
     assert median_days(days) == (None if middle is None else Decimal(middle))
 
 
-_STEPS = st.lists(
-    st.tuples(st.integers(0, 12), st.sampled_from(["方案", "报送进展", "部分整改", "自报完成", "受理", "退回", "销号"])), max_size=12
-)
+_KINDS = ["方案", "报送进展", "部分整改", "督促", "单位说明", "延期", "自报完成", "受理", "退回", "销号"]
+_STEPS = st.lists(st.tuples(st.integers(0, 12), st.sampled_from(_KINDS)), max_size=14)
+
+
+class _Model:
+    """What a clerk would keep on paper about one problem: reported, closed, money, deadlines, number of rows."""
+
+    def __init__(self, steps) -> None:
+        self.lines, self.reported, self.closed, self.money = [], None, None, 0
+        self.due = DUE
+        day = date(2026, 6, 1)
+        for wait, kind in steps:
+            day += timedelta(days=wait + 1)
+            if self.closed is None and (kind not in ("受理", "退回", "销号") or self.reported):
+                self.lines.append(f"{day:%m-%d} {kind}{self._happens(kind, day)}")
+
+    def _happens(self, kind: str, day: date) -> str:
+        if kind == "部分整改":
+            self.money = min(100, self.money + 7)
+            return f" {self.money}"
+        if kind == "延期":
+            self.due = max(self.due, day) + timedelta(days=5)
+            return f" {self.due:%m-%d}"
+        if kind == "自报完成":
+            self.reported = day
+        elif kind == "退回":
+            self.reported = None
+        elif kind == "销号":
+            self.closed = day
+        return ""
+
+
+@given(st.lists(_STEPS, min_size=1, max_size=4), st.booleans())
+def test_no_sequence_closes_without_a_verification_or_loses_a_row(sequences, is_public: bool) -> None:
+    """Several problems of any possible history against what a clerk would keep; each is looked at after every day."""
+    models, day = [_Model(steps) for steps in sequences], date(2026, 12, 31)
+    amount = Decimal(100) if is_public else Missing.NOT_DISCLOSED
+    rows = together(*(story("\n".join(model.lines), f"zg-{n}", amount=amount) for n, model in enumerate(models)))
+    found = tracked_items(rows, UNITS, day)
+    assert [one.item.item for one in found] == [f"zg-{n}" for n in range(len(models))]
+    for one_, model in zip(found, models, strict=True):
+        assert (one_.state is State.CLOSED, one_.closed_on) == (model.closed is not None, model.closed)
+        assert (one_.state.step == 2) == (model.reported is not None and model.closed is None)
+        assert one_.rectified == (model.money if is_public else None)
+        assert len(one_.events) == len(model.lines) + 1
+        assert len(one_.extensions) == sum("延期" in line for line in model.lines)
+        late = ((model.reported or day) - model.due).days
+        assert (one_.clock.due, one_.clock.first_due, one_.clock.late) == (model.due, DUE, max(0, late))
+        assert one_.clock.stopped == model.reported
+    view, closed = overview(found, day), sum(model.closed is not None for model in models)
+    assert (view.closed, len(view.unresolved), sum(view.standing)) == (closed, len(models) - closed, len(models))
+    assert sum(count for _, count in view.ages) == len(models) - closed
+    assert (view.involved, view.rectified) == (
+        (100 * len(models), sum(model.money for model in models)) if is_public else (0, 0)
+    )  # fmt: skip
 
 
 @given(_STEPS)
-def test_nothing_is_closed_without_a_verification_and_no_row_is_lost(steps) -> None:
-    """Any possible sequence against a simple model: reported, then decided."""
-    lines, day, reported, closed, money = [], date(2026, 6, 1), False, False, 0
-    for wait, kind in steps:
-        day += timedelta(days=wait + 1)
-        if closed or (kind in ("受理", "退回", "销号") and not reported):
-            continue
-        money = min(100, money + 7) if kind == "部分整改" else money
-        lines.append(f"{day:%m-%d} {kind}" + (f" {money}" if kind == "部分整改" else ""))
-        reported = kind == "自报完成" or (reported and kind not in ("退回", "销号"))
-        closed = kind == "销号"
-    found = one("\n".join(lines), "12-31")
-    assert (found.state is State.CLOSED) == closed
-    assert (found.state.step == 2) == (reported and not closed)
-    assert found.rectified == money
-    assert len(found.events) == len(lines) + 1
-    view = overview((found,), date(2026, 12, 31))
-    assert (view.closed, len(view.unresolved), sum(count for _, count in view.states)) == (closed, not closed, 1)
+def test_a_closing_is_always_a_verification_of_that_day(steps) -> None:
+    """Seen at the end of each day: what is closed stays closed, and became so by 销号 after 自报完成."""
+    model = _Model(steps)
+    rows = story("\n".join(model.lines))
+    for line in model.lines:
+        on = date.fromisoformat(f"2026-{line.split()[0]}")
+        (seen,) = tracked_items(rows, UNITS, on)
+        assert (seen.state is State.CLOSED) == (model.closed is not None and on >= model.closed)
+        assert [event.on for event in seen.events] == sorted((event.on for event in seen.events), reverse=True)
+        if seen.state is State.CLOSED:
+            kinds = [event.kind for event in seen.events]
+            assert kinds[0] == "销号" and "自报完成" in kinds

@@ -116,7 +116,7 @@ def times(example: Example) -> str:
     return "；".join(f"{one.entry.period.id} {one.times}" for one in listed)
 
 
-LIST_READERS: dict[str, Callable[[Example], str]] = {
+READERS: dict[str, Callable[[Example], str]] = {
     "lists": membership, "list-sides": membership, "list-small-groups": membership, "list-near": near,
     "list-decisions": decisions, "due-process": due_process, "list-times": times,
 }
