@@ -13,6 +13,7 @@ from generator.problems import KINDS
 _PLACES = {
     "data": "data/",
     "data/rectification": "data/rectification/",
+    "data/cases": "data/cases/",
     "data/schemes/<方案>": "data/schemes/",
     "data/editions/<期次>": "data/editions/",
 }
@@ -54,6 +55,7 @@ def data_readme() -> str:
     for folder, heading in (
         ("data", "## data/ 全站共用"),
         ("data/rectification", "## data/rectification/ 整改"),
+        ("data/cases", "## data/cases/ 优秀绩效目标案例"),
         ("data/schemes/<方案>", "## data/schemes/<方案>/ 考核方案"),
         ("data/editions/<期次>", "## data/editions/<期次>/ 每一期"),
     ):
@@ -98,7 +100,7 @@ def _row(column: Column, prefix: str = "") -> str:
 
 _AREAS = {
     "F": "文件", "C": "列和项", "V": "单元格", "T": "文字", "P": "个人信息和密级",
-    "R": "行", "S": "数字之间", "D": "日期", "Z": "整改", "A": "审批", "W": "正文",
+    "R": "行", "S": "数字之间", "D": "日期", "Z": "整改", "J": "案例", "A": "审批", "W": "正文",
 }
 
 

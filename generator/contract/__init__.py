@@ -16,6 +16,7 @@ _HERE = Path(__file__).resolve().parent
 READING_ORDER = (
     "site", "units", "calendar",
     "items", "plans", "progress", "extensions", "verifications",
+    "cases", "targets", "followups", "clinic",
     "scheme", "indicators",
     "edition", "scores", "adjustments", "totals", "execution", "monitoring", "target-review",
     "evaluation", "project-indicators", "accountability", "statistics",

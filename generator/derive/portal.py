@@ -1,5 +1,6 @@
 """The whole site as values: every edition in period order, then every unit and indicator over time."""
 
+from generator.derive.cases import cases_view
 from generator.derive.editions import edition_view
 from generator.derive.indicators_over_time import indicator_views
 from generator.derive.rectification import rectification_overview
@@ -32,4 +33,5 @@ def derive_portal(records: Records) -> Portal:
         unit_views(views, registry),
         indicator_views(views, records.schemes),
         rectification_overview(records.rectification, records.units, records.day),
+        cases_view(records.cases, records.units, records.day),
     )

@@ -7,6 +7,7 @@ from generator.model.records import Planned, Records
 from generator.model.scheme import Scheme
 from generator.model.site import SiteInfo
 from generator.problems import Problem
+from generator.validate.across_cases import read_cases
 from generator.validate.across_editions import Books, read_edition
 from generator.validate.across_rectification import read_rectification
 from generator.validate.across_schemes import read_scheme
@@ -45,6 +46,10 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     for one in raw.schemes:
         schemes[one.folder], found = read_scheme(one, readers)
         problems += found
+    known = [None if scheme is None else scheme.indicators for scheme in schemes.values()]
+    codes = None if None in known else [indicator.code for indicators in known for indicator in indicators]
+    cases, found = read_cases(raw.cases, raw.stories, book, codes, readers, today)
+    problems += found
     books = Books(book, schemes, readers, site.source if site is not None else None)
     editions = []
     for one in raw.editions:
@@ -56,7 +61,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     problems = apply_waivers(problems, raw.waivers)
     problems = _without_shifted_rows(problems, raw.problems) + raw.problems
     problems = sorted(set(problems), key=Problem.sort_key)
-    built = (site, book, calendar, rectification, *schemes.values(), *editions)
+    built = (site, book, calendar, rectification, cases, *schemes.values(), *editions)
     if any(part is None for part in built) or not all(one.is_notice for one in problems):
         return None, problems
     records = Records(
@@ -67,6 +72,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         calendar=calendar,
         as_of=raw.as_of,
         rectification=rectification,
+        cases=cases,
     )
     return records, problems
 
