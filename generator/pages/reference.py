@@ -72,6 +72,7 @@ def _site_map(portal: Portal) -> Mapping[str, Any]:
         "years": bulletin_years(portal),
         "units": portal.units,
         "indicators": portal.indicators,
+        "cases": portal.cases,
     }
 
 
@@ -83,6 +84,8 @@ def existing_sections(portal: Portal) -> frozenset[str]:
         paths.add(urls.indicators())
     if portal.rectification is not None:
         paths.add(urls.rectification())
+    if portal.cases is not None:
+        paths.add(urls.cases())
     return frozenset(paths)
 
 

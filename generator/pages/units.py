@@ -7,6 +7,7 @@ from typing import Any
 from generator.derive.views import Portal, UnitView
 from generator.model.period import Kind
 from generator.pages import formats, sentences, urls
+from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.score_sheets import score_sheets
@@ -65,6 +66,7 @@ def _unit(portal: Portal, view: UnitView) -> Mapping[str, Any]:
         ),
         "spending": _latest_spending(portal, view),
         "losses": _losses(portal, view),
+        "cases": cases_of(portal, unit.code),
     }
 
 
@@ -96,9 +98,12 @@ def _latest_spending(portal: Portal, view: UnitView):
 
 
 def _losses(portal: Portal, view: UnitView):
-    """Where the newest scored edition lost points: (period, items with a loss, in table order)."""
+    """Where the newest scored edition lost points: (period, items with a loss and who does well, in table order)."""
     for line in view.history:
-        items = tuple(i for i in line.result.indicators if i.counted and i.lost is not None and i.lost > 0)
+        items = tuple(
+            (i, teachers(portal, i.indicator.code, besides=view.unit.code))
+            for i in line.result.indicators if i.counted and i.lost is not None and i.lost > 0
+        )
         if line.result.indicators:
             return {"period": line.period, "items": items, "edition": portal.editions[line.period].edition}
     return None
