@@ -45,13 +45,13 @@ def value_text(sense: str, value: TargetValue, measure: str | None) -> str:
 
 
 def change_of(target: Target) -> Change:
-    """Spaces, thousands separators and the sign = make no difference."""
+    """Spaces and thousands separators make no difference, nor does a sign that was not written before."""
     if target.original is None:
         return Change.ADDED
     if target.target is None:
         return Change.REMOVED
     new = _plain(value_text(target.sense, target.target, target.measure))
-    is_same = _plain(target.original) in (new, new.removeprefix("="))
+    is_same = _plain(target.original) in (new, new.lstrip("=≥≤"))
     return Change.KEPT if is_same and target.former_name in (None, target.level3) else Change.REWRITTEN
 
 

@@ -1,5 +1,6 @@
-"""Worked examples of how points and totals come about; with those of ranks, all of them."""
+"""Worked examples of how points and totals come about; with those of ranks and cases, all of them."""
 
+from generator.derive.rules_examples_cases import CASES
 from generator.derive.rules_examples_ranks import RANKS
 from generator.derive.worked_example import Example, example
 
@@ -186,4 +187,4 @@ SCORES: dict[str, tuple[Example, ...]] = {
     ),
 }
 
-EXAMPLES: dict[str, tuple[Example, ...]] = {**SCORES, **RANKS}
+EXAMPLES: dict[str, tuple[Example, ...]] = {**SCORES, **RANKS, **CASES}

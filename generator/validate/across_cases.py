@@ -165,7 +165,7 @@ def _check_tables_of_targets(
         if not found:
             case_rows.report(number, "case", "J04", f"{case.case} 没有目标", "应当在 targets 表里写出目标，权重加起来是100")
             continue
-        weights = [target.weight for _, target in found if target.weight is not None]
+        weights = [one.weight for _, one in found if one.weight is not None and one.target is not None]
         total = sum(weights, Decimal(0))
         if total != 100:
             parts = "＋".join(plain(weight) for weight in weights)
@@ -237,4 +237,5 @@ def _check_anonymous(rows: Rows, clinic: Iterable[Rejected], book: UnitBook) -> 
             text = getattr(entry, field)
             name = next((one for one in longest_first if one in text), None)
             if name is not None:
-                rows.report(row, field, "J13", f"里面有{quote(name)}，这一行没有写单位编码", f"这是{quote(names[name])}")
+                whose = "" if name == names[name] else f"（{names[name]}）"
+                rows.report(row, field, "J13", f"里面有{quote(name)}{whose}", "没有填单位编码，就是匿名的")

@@ -17,6 +17,7 @@ from generator.derive.worked_example import Example
 from generator.model.editions import Adjustment, Edition, Score
 from generator.model.scheme import Direction, Grade, Indicator, Method
 from generator.model.units import Unit
+from tests.spec.case_readers import CASE_READERS
 from tests.unit.derive.factories import (
     absentee,
     bonus,
@@ -337,5 +338,5 @@ READERS: dict[str, Callable[[Example], str]] = {
     "ranking": ranks, "groups": ranks, "absentees": ranks, "movement": moves, "unit-set": moves,
     "scheme-change": moves, "merged": moves, "quarter": composition, "year": composition,
     "execution": execution, "time-progress": progress, "warnings": warnings, "county-rate": county_rate,
-    "tolerance": tolerance, "known-differences": ranks,
+    "tolerance": tolerance, "known-differences": ranks, **CASE_READERS,
 }
