@@ -119,7 +119,7 @@ _FIXED_PARTS = {
     '</cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" '
-    'wrapText="1"/></xf></cellXfs></styleSheet>',
+    'wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 }  # fmt: skip
 _WORKBOOK = (
     f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'

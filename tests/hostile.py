@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.contract import schema
-from generator.model import editions, records, rectification, scheme, site, units
+from generator.model import cases, editions, records, rectification, scheme, site, units
 from tests.site_reading import HTML, Document, name
 
 OWN_PAYLOADS = (
@@ -93,6 +93,7 @@ _SCHEMA_OF = {
     editions.Accountability: "accountability", editions.Statistic: "statistics",
     rectification.Item: "items", rectification.Plan: "plans", rectification.Progress: "progress",
     rectification.Extension: "extensions", rectification.Verification: "verifications",
+    cases.Case: "cases", cases.Target: "targets", cases.FollowUp: "followups", cases.Rejected: "clinic",
 }  # fmt: skip
 _INNER = {
     scheme.Grade: ("scheme", "grades"), editions.KnownDifference: ("edition", "known_differences"),

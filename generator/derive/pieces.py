@@ -35,6 +35,8 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     Kept and inserted pieces joined are `new`, kept and deleted ones `old`. What is deleted comes before what
     stands in its place. Nothing is kept of texts that share less than half of the longer one.
     """
+    if old == new:
+        return whole(old, new)
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     matches = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     kept = [match for match in matches if len("".join(before[match.a : match.a + match.size])) >= _SHORTEST]

@@ -211,9 +211,9 @@ def _read_followups(
             known = "、".join(str(at) for code, at in by_key if code == number)
             rows.report(row, "number", "J10", f"{number} 没有序号 {place}", f"应当是{known or '登记过的目标'}")
             continue
-        name = rows["level3"][row]
+        name = rows["indicator_name"][row]
         if name not in (None, target.level3):
-            rows.report(row, "level3", "J10", f"写的是{quote(name)}", f"{number} 的序号 {place} 是{quote(target.level3)}")
+            rows.report(row, "indicator_name", "J10", f"写的是{quote(name)}", f"{number} 的序号 {place} 是{quote(target.level3)}")
         values[row] = _value(rows, row, "target", target.sense, target.measure)
         actuals[row] = _value(rows, row, "actual", target.sense, target.measure)
         _check_verdict(rows, row, target.sense)
