@@ -19,7 +19,6 @@ from generator.pages.sentences import Part, Words, plain
 from generator.products import Page
 
 _CRUMB = Crumb(CASES.name, CASES.path)
-_MOST_TEACHERS = 3  # cases named beside one lost point
 
 
 class Rewritten(NamedTuple):
@@ -55,12 +54,10 @@ def case_pages(portal: Portal) -> list[Page]:
     return pages
 
 
-def teachers(portal: Portal, code: str, besides: str | None = None) -> tuple[CaseView, ...]:
-    """Cases that teach an indicator, newest first, without those of the unit `besides`; at most three for one."""
+def teachers(portal: Portal, code: str, most: int, besides: str | None = None) -> tuple[CaseView, ...]:
+    """At most so many cases that teach an indicator, newest first, none of the unit `besides`."""
     found = portal.cases.by_indicator.get(code, ()) if portal.cases is not None else ()
-    if besides is None:
-        return found
-    return tuple(one for one in found if one.unit.code != besides)[:_MOST_TEACHERS]
+    return tuple(one for one in found if one.unit.code != besides)[:most]
 
 
 def cases_of(portal: Portal, unit: str) -> tuple[CaseView, ...]:

@@ -12,6 +12,8 @@ from generator.pages.columns import INDICATORS
 from generator.pages.frame import Crumb, list_frame
 from generator.products import Page
 
+_TEACHERS = 6  # cases listed on the page of an indicator
+
 
 def indicator_pages(portal: Portal) -> list[Page]:
     """Nothing when there is no indicator at all: an empty column is not published."""
@@ -69,7 +71,7 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
         "lead": tuple(lead),
         "how": how_scored(current),
         "newest": newest,
-        "teaching": teachers(portal, view.code),
+        "teaching": teachers(portal, view.code, most=_TEACHERS),
         "full": tuple(line for line in view.latest if _is_full(line[1])),
         "others": tuple(line for line in view.latest if not _is_full(line[1])),
         "sources": {period: edition.edition for period, edition in portal.editions.items()},

@@ -14,6 +14,7 @@ from generator.pages.score_sheets import score_sheets
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
+_TEACHERS = 3  # cases named beside one lost point
 
 
 def unit_pages(portal: Portal) -> list[Page]:
@@ -101,7 +102,7 @@ def _losses(portal: Portal, view: UnitView):
     """Where the newest scored edition lost points: (period, items with a loss and who does well, in table order)."""
     for line in view.history:
         items = tuple(
-            (i, teachers(portal, i.indicator.code, besides=view.unit.code))
+            (i, teachers(portal, i.indicator.code, _TEACHERS, besides=view.unit.code))
             for i in line.result.indicators if i.counted and i.lost is not None and i.lost > 0
         )
         if line.result.indicators:

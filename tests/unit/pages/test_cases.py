@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,9 +15,12 @@ from generator.model.values import Missing
 from generator.pages import urls
 from generator.pages.case_files import FORM, HEADER, case_files, downloads, form_rows, table_rows
 from generator.pages.cases import actual_words, case_pages, case_words, list_words, rewritten, tally_words, teachers, value_words
+from generator.pages.reference import existing_sections
 from generator.pages.sentences import plain
 from generator.pages.site import all_files, all_pages
 from generator.pipeline import check
+from tests.case_tables import case_files as project_files
+from tests.projects import make_approved_project
 from tests.site_building import Site
 from tests.unit.derive.case_factories import case, follow_up, rejected, rows, target
 from tests.unit.derive.factories import unit
@@ -92,18 +96,64 @@ def test_before_and_after(changes, names, values) -> None:
     assert sides(rewritten(view_of(target(**changes)).targets[0])) == (names, values)
 
 
-def test_teachers_are_newest_first_at_most_three_and_never_the_unit_itself() -> None:
+def test_teachers_are_newest_first_no_more_than_asked_for_and_never_the_unit_itself() -> None:
     class Portal:
         cases = cases_view(rows(*(case(f"al-2024-0{n}", unit="b") for n in range(1, 6)), case("al-2024-09")), UNITS, DAY)
 
     class Without:
         cases = None
 
-    assert [one.case.case for one in teachers(Portal, "z", besides="a")] == ["al-2024-01", "al-2024-02", "al-2024-03"]
-    assert [one.case.case for one in teachers(Portal, "z", besides="b")] == ["al-2024-09"]
-    assert len(teachers(Portal, "z")) == 6
-    assert teachers(Portal, "y") == teachers(Without, "z") == ()
+    assert [one.case.case for one in teachers(Portal, "z", 3, besides="a")] == ["al-2024-01", "al-2024-02", "al-2024-03"]
+    assert [one.case.case for one in teachers(Portal, "z", 3, besides="b")] == ["al-2024-09"]
+    assert len(teachers(Portal, "z", 6)) == 6
+    assert teachers(Portal, "y", 3) == teachers(Without, "z", 3) == ()
     assert case_pages(Without) == case_files(Without) == []
+
+
+def test_a_case_is_reached_from_lost_points_from_its_indicators_and_from_its_unit(tmp_path: Path) -> None:
+    root = make_approved_project(tmp_path / "p", project_files())
+    pages = {page.path: page.values for page in all_pages(check(root).portal)}
+
+    def taught(path: str) -> dict[str, list[str]]:
+        return {item.indicator.code: [one.case.case for one in found] for item, found in pages[path]()["losses"]["items"]}
+
+    assert taught(urls.unit("wjj")) == {"mbzl": ["al-2024-01"], "zcjd": ["al-2024-01"], "mycs": []}
+    assert set(sum(taught(urls.unit("jyj")).values(), [])) == set()
+    assert [one.case.case for one in pages[urls.unit("jyj")]()["cases"]] == ["al-2024-01"]
+    assert [one.case.case for one in pages[urls.indicator("zcjd")]()["teaching"]] == ["al-2024-01"]
+    assert pages[urls.indicator("mycs")]()["teaching"] == pages[urls.unit("wjj")]()["cases"] == ()
+    assert urls.cases() in {column.path for column in pages[urls.site_map()]()["columns"]}
+
+
+def test_without_cases_there_is_no_column_and_without_rejected_targets_no_clinic(tmp_path: Path) -> None:
+    def paths(root: Path) -> set[str]:
+        portal = check(root).portal
+        assert (urls.cases() in existing_sections(portal)) == (portal.cases is not None)
+        return {page.path for page in all_pages(portal)}
+
+    assert not {path for path in paths(make_approved_project(tmp_path / "a")) if path.startswith(urls.cases())}
+    found = paths(make_approved_project(tmp_path / "b", project_files(clinic=None)))
+    assert urls.case("al-2024-01") in found and urls.clinic() not in found
+
+
+def test_the_page_of_a_case_has_its_parts_in_order(tmp_path: Path) -> None:
+    root = make_approved_project(tmp_path / "p", project_files())
+    pages = {page.path: page.values for page in all_pages(check(root).portal)}
+    values = pages[urls.case("al-2024-01")]()
+    assert [(row.view.change.value, *sides(row)) for row in values["rewritten"]] == [
+        ("改写", "-改善条件+维修的教室", "-一批+≥30间"), ("删去", "-带动发展", "-有所带动"), ("新增", "+师生满意度", "+≥90%")
+    ]  # fmt: skip
+    assert [(branch.name, [(line.target, line.actual, line.verdict) for line in lines]) for branch, lines in values["tree"]] == [
+        ("产出指标", [("≥30间", "31间", "达成")]), ("满意度指标", [("≥90%", "88.5%", "未达成")])
+    ]  # fmt: skip
+    ((year, said, ((row, line),)),) = values["later"]
+    assert (year.after, said, row.eased, line.actual, line.comment) == (1, "1个目标，达成1个", True, "28间", "只剩28间")
+    assert values["indicators"] == (("mbzl", "目标质量"), ("zcjd", "支出进度"))
+    assert [label for label, _ in values["why"]] == ["明确", "可衡量", "可实现", "相关", "有时限"]
+    assert "<strong>每一间</strong>" in values["story"]
+    clinic = pages[urls.clinic()]()
+    assert plain(clinic["lead"]) == "这里有2个退回的目标，最常见的毛病是不可衡量、不明确、无时限。1个公开了单位，其余不写单位。"
+    assert [(row.entry, unit and unit.code) for row, unit in clinic["entries"]] == [("zs-2026-02", "wjj"), ("zs-2026-01", None)]
 
 
 # ---- files
