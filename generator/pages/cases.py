@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generator import words
-from generator.derive.case_views import CasesView, CaseView, Change, Later, Tally, TargetView
+from generator.derive.case_views import CasesView, CaseView, Change, Later, Tally, TargetView, Verdict
 from generator.derive.pieces import Piece, pieces, whole
 from generator.derive.views import Portal
 from generator.model.cases import TargetValue
@@ -69,7 +69,7 @@ def cases_of(portal: Portal, unit: str) -> tuple[CaseView, ...]:
 
 
 def list_words(view: CasesView) -> Words:
-    """`12个项目的绩效目标入选，来自12个单位。到年底核对了61个目标，达成57个，4个没有达成。`"""
+    """`有12个项目的绩效目标入选，来自12个单位。到年底核对了61个目标，达成57个，没有达成4个。`, and how it went on."""
     if not view.cases:
         return (Part("还没有入选的案例。退回的目标错在哪里，见目标诊所。"),)
     units = {one.unit.code for one in view.cases}
@@ -175,10 +175,16 @@ def _line(row: TargetView | Later) -> Line:
         weight=target.weight,
         target=value_words(target.sense, given, target.measure),
         actual=actual_words(actual, target.measure),
-        verdict="没有数字" if row.verdict is None and actual is not None else row.verdict.value if row.verdict else "未到年底",
+        verdict=_verdict_word(row.verdict, is_due=actual is not None),
         evidence=evidence,
         comment=comment,
     )
+
+
+def _verdict_word(verdict: Verdict | None, *, is_due: bool) -> str:
+    if verdict is not None:
+        return verdict.value
+    return "没有数字" if is_due else "未到年底"
 
 
 def _case(portal: Portal, view: CaseView) -> Mapping[str, Any]:

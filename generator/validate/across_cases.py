@@ -16,7 +16,7 @@ from generator.problems import Problem, quote
 from generator.validate.across_units import UnitBook, check_unit_column, unknown_code
 from generator.validate.expected import CellProblem, plain
 from generator.validate.number_cells import parse_number
-from generator.validate.rows import UNREADABLE, Readers, Rows, read_rows
+from generator.validate.rows import Readers, Rows, read_rows
 from generator.validate.words import narrative_problems
 
 _RECORDS = {"cases": Case, "targets": Target, "followups": FollowUp, "clinic": Rejected}

@@ -1,5 +1,6 @@
 """案例 in a project: left out until approved, with their stories; then as approved. A case may be taken out again."""
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def test_approved_tables_and_stories_become_cases(tmp_path: Path) -> None:
     assert [row.change for row in view.targets] == [Change.REWRITTEN, Change.REMOVED, Change.ADDED]
     assert (view.tally, view.story) == (Tally(1, 0, 1, 0), STORY)
     assert [(year.after, year.rows[0].eased, year.tally.met) for year in view.later] == [(1, True, 1)]
+
+
+def test_an_approval_of_the_newest_edition_takes_tables_and_stories_along(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "p", FILES)
+    record = write_approval(
+        root, "2026-09", doc_no="示财绩〔2026〕19号", approved_at=datetime(2026, 10, 13, 9, 0),
+        secrecy=("已审查，可以公开", "办公室主任", date(2026, 10, 10)), sign_off=("局长", date(2026, 10, 11)),
+    )  # fmt: skip
+    assert set(FILES) <= set(json.loads(record.read_text(encoding="utf-8"))["文件"])
 
 
 def test_cases_that_nobody_approved_are_left_out_with_one_notice(tmp_path: Path) -> None:
