@@ -3,7 +3,7 @@
     --units 42 --from 2025-01 --to 2026-09 --seed 7     how many, which months, which luck
     --demo                                              示范县, as kept in data/ and content/
 
-The same arguments write the same bytes. The folders it owns (schemes, editions, approvals, bulletins)
+The same arguments write the same bytes. The folders it owns (schemes, editions, rectification, cases, approvals, bulletins, stories)
 are emptied first, so it refuses a folder whose site is not a demonstration.
 """
 
@@ -17,7 +17,10 @@ from benchmarks.county.write import write_county
 from generator.errors import WrongUse
 from generator.model.period import Kind, Period
 
-OWNED = ("data/schemes", "data/editions", "data/rectification", "data/lists", "data/approvals", "content/bulletins")
+OWNED = (
+    "data/schemes", "data/editions", "data/rectification", "data/lists", "data/cases", "data/approvals",
+    "content/bulletins", "content/cases",
+)
 
 
 def make_county(
@@ -29,7 +32,7 @@ def make_county(
     seed: int = 7,
     demo: bool = False,
 ) -> CountyPlan:
-    """Writes data/ and content/bulletins/ under `out` and returns the plan they came from."""
+    """Writes data/, content/bulletins/ and content/cases/ under `out` and returns the plan they came from."""
     identity = out / "data/site.toml"
     if identity.exists() and '"演示站" = true' not in identity.read_text(encoding="utf-8"):
         raise WrongUse(f"{out} 里是正式的数据，不能用生成的数据覆盖")

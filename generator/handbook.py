@@ -14,6 +14,7 @@ _PLACES = {
     "data": "data/",
     "data/rectification": "data/rectification/",
     "data/lists": "data/lists/",
+    "data/cases": "data/cases/",
     "data/schemes/<方案>": "data/schemes/",
     "data/editions/<期次>": "data/editions/",
 }
@@ -56,6 +57,7 @@ def data_readme() -> str:
         ("data", "## data/ 全站共用"),
         ("data/rectification", "## data/rectification/ 整改"),
         ("data/lists", "## data/lists/ 红黑榜"),
+        ("data/cases", "## data/cases/ 优秀绩效目标案例"),
         ("data/schemes/<方案>", "## data/schemes/<方案>/ 考核方案"),
         ("data/editions/<期次>", "## data/editions/<期次>/ 每一期"),
     ):
@@ -74,6 +76,7 @@ _INTRODUCTION = """# 数据说明
 - 数字只用半角，不写千位分隔符；日期写成 2026-09-30。
 - 一期一个文件夹：`data/editions/2026-09/`（月）、`2026-Q3/`（季）、`2026/`（年）。批准以后不再改；要改就写更正原因，重新报批。
 - 月通报的正文写在 `content/bulletins/期次.md`，与数据一起报批。
+- 优秀案例的故事写在 `content/cases/案例编号.md`，与 `data/cases/` 的表一起报批。
 - 单位只写职务，不写姓名；身份证号、手机号、银行账号会被拦下。
 """
 
@@ -100,7 +103,7 @@ def _row(column: Column, prefix: str = "") -> str:
 
 _AREAS = {
     "F": "文件", "C": "列和项", "V": "单元格", "T": "文字", "P": "个人信息和密级",
-    "R": "行", "S": "数字之间", "D": "日期", "Z": "整改", "H": "红黑榜", "A": "审批", "W": "正文",
+    "R": "行", "S": "数字之间", "D": "日期", "Z": "整改", "H": "红黑榜", "J": "案例", "A": "审批", "W": "正文",
 }
 
 

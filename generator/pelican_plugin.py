@@ -26,9 +26,9 @@ from generator.pages import urls
 from generator.pages.columns import ABOUT
 from generator.pages.formats import FILTERS
 from generator.pages.frame import Crumb, Frame
-from generator.pages.site import all_pages
+from generator.pages.site import all_files, all_pages
 from generator.problems import Problem
-from generator.products import Page
+from generator.products import DataFile
 from generator.release import Staging
 from generator.render import JINJA_OPTIONS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
 
@@ -177,22 +177,28 @@ class PortalGenerator(Generator):
         """Render into the staging folder; Pelican's writer is not used (it would copy the whole context)."""
         build: Build = self.settings["TONGBAO_BUILD"]
         begun = time.perf_counter()
-        pages = all_pages(build.portal)
-        _refuse_shared_addresses(build, pages)
+        pages, files = all_pages(build.portal), all_files(build.portal)
+        _refuse_shared_addresses(build, [page.file for page in pages])
         progress = self.settings.get("TONGBAO_PROGRESS", _no_progress)
         for path, content in build.assets.items():
             build.staging.write(path, content)
+        _write_files(build, files)
         with progress(len(pages)) as advance:
             build.written = render_all(
                 pages, build.renderer, build.staging, build.portal.records.site.base_path, advance,
                 self.settings.get("TONGBAO_PROCESSES"),
             )
         build.seconds["生成页面"] = time.perf_counter() - begun
-        _check_links(build, {page.file for page in pages})
+        _check_links(build, {page.file for page in pages} | {file.path for file in files})
 
 
-def _refuse_shared_addresses(build: Build, pages: list[Page]) -> None:
-    taken = sorted({page.file for page in pages} & set(build.word_pages))
+def _write_files(build: Build, files: list[DataFile]) -> None:
+    for file in files:
+        build.staging.write(file.path, file.content())
+
+
+def _refuse_shared_addresses(build: Build, files: list[str]) -> None:
+    taken = sorted(set(files) & set(build.word_pages))
     if taken:
         raise TongbaoError("content/pages 里的 Slug 与网站的栏目相同，请换一个：" + "、".join(taken))
 

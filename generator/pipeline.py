@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.checked import Checked, collector_paused
+from generator.derive.cases import case_differences
 from generator.derive.compare import differences
 from generator.derive.portal import derive_portal
 from generator.derive.views import Portal
@@ -12,7 +13,7 @@ from generator.errors import DataProblems, NotApproved
 from generator.load.data_folder import read_project
 from generator.load.word_pages import read_word_pages
 from generator.problems import Problem
-from generator.validate.differences import difference_problems
+from generator.validate.differences import case_difference_problems, difference_problems
 from generator.validate.membership import membership_problems
 from generator.validate.project import validate_project
 from generator.validate.word_pages import word_page_problems
@@ -49,7 +50,7 @@ def _found(root: Path, as_of: datetime | None, *, drafts: bool) -> tuple[Portal 
 
 def _waits_for_approval(problem: Problem) -> bool:
     """Notices of left-out editions, which the drafts take in, and shared tables that are new or changed."""
-    shared = not problem.path.startswith(("data/editions/", "content/"))
+    shared = not problem.path.startswith(("data/editions/", "content/bulletins/", "content/pages/"))
     return problem.is_notice or (shared and problem.code in ("A03", "A05"))
 
 
@@ -63,6 +64,7 @@ def _check(root: Path, as_of: datetime | None, drafts: bool) -> Checked:
         portal = derive_portal(records)
         problems += difference_problems(raw, differences(portal))
         problems += membership_problems(raw, portal.list_mismatches)
+        problems += case_difference_problems(raw, case_differences(portal.cases))
     return _checked(portal, problems)
 
 

@@ -1,7 +1,8 @@
 """A problem is one sentence a colleague can act on; this file holds its wording and every kind.
 
 Codes are ASCII because some consoles garble Chinese. The first letter says where to look:
-F file, C column, V cell, T text, P privacy, R row, S sum, D date, Z rectification, H red and black lists, A approval, W words.
+F file, C column, V cell, T text, P privacy, R row, S sum, D date, Z rectification, H red and black lists,
+J cases, A approval, W words.
 `docs/cuowu.md` is generated from KINDS and kept in step by a test.
 """
 
@@ -195,6 +196,21 @@ KINDS: dict[str, KindOfProblem] = {
     "H11": K("评分的人自己决定异议", "请由评分单位以外的单位复核并决定"),
     "H12": K("退出的条件没有达到", "请核对退出日期和方式"),
     "H13": K("名单与上榜规则不一致", "请核对得分、名次和规则；有权机关另有决定的，登记在 decisions 表里，向读者公开"),
+    "H14": K("案例对不上", "请核对案例编号；先在案例的 cases 表里登记"),
+    # ---- cases
+    "J01": K("没有这个案例", "请核对案例编号；新的案例要先登记在 cases 表里"),
+    "J02": K("有案例没有故事", "请在 content/cases/ 写这个案例的故事，与表一起报批"),
+    "J03": K("有故事没有案例", "请在 cases 表登记这个案例，或删去这份文字"),
+    "J04": K("权重加起来不是100", "请核对每一行的权重；删去的目标不计权重"),
+    "J05": K("目标表的上下级对不上", "一个二级指标只在一个一级指标下面，三级指标不重名"),
+    "J06": K("新增、删去写得不对", "新增的原目标值写“没有”，删去的优化后目标值写“删去”，删去的不填权重和完成情况"),
+    "J07": K("改前改后一样", "案例要让人看出改了什么；没有改过的目标不作案例"),
+    "J08": K("结论与完成值不配套", "定性指标有完成值就要写结论；没有完成值的不写结论"),
+    "J09": K("结论与数字对不上", "请核对目标值和完成值；达到就是达成，差一点也是未达成"),
+    "J10": K("后续没有对应的目标", "请核对序号，应当是 targets 表里没有删去的目标"),
+    "J11": K("后续的年度或日期不对", "后续的年度要晚于案例的年度，过了那一年才能核实"),
+    "J12": K("日期晚于生成的时刻", "还没有发生的事不能公开；请核对日期"),
+    "J13": K("匿名的退回目标写出了单位", "请换成看不出是谁的说法；可以公开的就填单位编码"),
     # ---- approval
     "A01": K("审批记录写法有误", "请用 make approve 重新生成，不要手工改"),
     "A02": K("审批记录的先后接不上", "请按序号逐个生成；不要删改已有的记录"),

@@ -1,7 +1,6 @@
 """The two things the package can produce: a page for a template, and a file of bytes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
@@ -25,9 +24,8 @@ class Page(NamedTuple):
         return self.path + "index.html" if self.path[-1:] in ("", "/") else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A finished file; `path` is relative to the site root."""
+class DataFile(NamedTuple):
+    """A file to download. `path` is relative to the site root; `content` makes its bytes when it is written."""
 
     path: str
-    content: bytes
+    content: Callable[[], bytes]

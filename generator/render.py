@@ -40,6 +40,7 @@ def template_globals(portal: Portal, stylesheet: str, script: str = "") -> dict[
         "day": portal.records.day,
         "has_indicators": bool(portal.indicators),
         "has_own_record": portal.own_record is not None,
+        "has_cases": portal.cases is not None,
     }
 
 

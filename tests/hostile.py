@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.contract import schema
-from generator.model import editions, lists, records, rectification, scheme, site, units
+from generator.model import cases, editions, lists, records, rectification, scheme, site, units
 from tests.site_reading import HTML, Document, name
 
 OWN_PAYLOADS = (
@@ -95,6 +95,7 @@ _SCHEMA_OF = {
     rectification.Extension: "extensions", rectification.Verification: "verifications",
     lists.Entry: "entries", lists.Decision: "decisions", lists.Statement: "statements", lists.Objection: "objections",
     lists.Exit: "exits",
+    cases.Case: "cases", cases.Target: "targets", cases.FollowUp: "followups", cases.Rejected: "clinic",
 }  # fmt: skip
 _INNER = {
     scheme.Grade: ("scheme", "grades"), editions.KnownDifference: ("edition", "known_differences"),

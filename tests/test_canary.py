@@ -15,6 +15,7 @@ import pytest
 from generator.errors import NotApproved
 from generator.pipeline import check
 from generator.publish.approve import write_approval
+from tests.case_tables import CASES, CLINIC, FOLLOWUPS, STORY, TARGETS, case_files
 from tests.projects import APPROVED_AT, FILES
 from tests.site_building import Site, build, command, differing, small_project, tree
 from tests.unpublished import CANARIES, FIGURE, PERIOD, add_files, sightings, unpublished_edition, written_forms
@@ -153,6 +154,39 @@ def test_a_scheme_nobody_approved_leaves_no_trace(small_site: Site, tmp_path: Pa
     assert any(WORDS[0].encode() in content for content in files.values())
     add_files(root, files)
     assert_no_trace(root, small_site)
+
+
+def cases_with_canaries() -> dict[str, bytes]:
+    """A valid case, with a canary in each of its files."""
+    return case_files(
+        cases=CASES.replace("钱花在维修上。", WORDS[0]), targets=TARGETS.replace("可以数了", WORDS[1]),
+        followups=FOLLOWUPS.replace("只剩28间", WORDS[2]), clinic=CLINIC.replace("说不清什么是良好。", WORDS[3]),
+        story=STORY.replace("名单", WORDS[4]),
+    )  # fmt: skip
+
+
+def test_cases_nobody_approved_leave_no_trace(small_site: Site, tmp_path: Path) -> None:
+    root = small_project(tmp_path / "p")
+    add_files(root, cases_with_canaries())
+    assert_no_trace(root, small_site)
+
+
+def test_approved_cases_show_their_canaries_on_pages_and_in_files(tmp_path: Path) -> None:
+    """Bites: every canary stands where a page or a file shows it."""
+    output = tree(build(small_project(tmp_path / "p", cases_with_canaries())))
+    found = sightings(output, WORDS)
+    assert {line.split(": ")[1] for line in found} == set(WORDS[:5])
+    assert {line.split(": ")[0].rpartition(".")[2] for line in found} == {"html", "csv", "xlsx"}
+
+
+def test_a_story_changed_after_approval_is_refused_and_not_quoted(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "p", case_files())
+    add_files(root, {"content/cases/al-2024-01.md": (STORY + WORDS[4]).encode()})
+    with pytest.raises(NotApproved) as refused:
+        check(root)
+    said = "\n".join(str(problem) for problem in refused.value.problems)
+    assert "content/cases/al-2024-01.md：" in said and "[A03]" in said
+    assert sightings({"said": said.encode()}, WORDS) == []
 
 
 def test_the_search_finds_a_canary_in_every_form() -> None:

@@ -11,19 +11,22 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
 from generator import render, words
 from generator.contract import all_schemas
 from generator.derive.portal import derive_portal
+from generator.model.cases import Cases, Story
 from generator.model.editions import KnownDifference
 from generator.model.records import Records
 from generator.model.lists import BLACK, RED, Decision, Entry, Exit, Lists, Objection, Statement
 from generator.model.period import Period
 from generator.model.rectification import Extension, Item, Plan, Progress, Rectification, Verification
 from generator.model.scheme import ListRule
-from generator.pages.site import all_pages
+from generator.model.values import Missing
+from generator.pages.site import all_files, all_pages
 from generator.pipeline import check
 from generator.render import Renderer
 from generator.validate.cells import parse_cell
@@ -35,6 +38,7 @@ from tests.hostile import OWN_PAYLOADS, active, payloads, shape, strings_in, tex
 from tests.projects import FILES
 from tests.site_building import REPOSITORY, Site, build, command, run_python, small_project
 from tests.site_reading import Document, parse, text_of
+from tests.unit.derive.case_factories import case, follow_up, rejected, target
 
 PAYLOADS = payloads()
 
@@ -46,7 +50,8 @@ def records(small_site: Site) -> Records:
     difference = KnownDifference("totals", "jyj", "总分", "1.00", "2.00", "原因")
     with_differences = tuple(_with(edition, known_differences=(difference,)) for edition in found.editions)
     return _with(
-        found, editions=with_differences, rectification=_rectification(), lists=_lists(), schemes=_with_rules(found.schemes)
+        found, editions=with_differences, rectification=_rectification(), lists=_lists(), cases=_cases(),
+        schemes=_with_rules(found.schemes),
     )
 
 
@@ -88,6 +93,20 @@ def _rectification() -> Rectification:
     )
 
 
+def _cases() -> Cases:
+    """A target in every state that a page shows: rewritten, added, judged in words, without a figure, followed up."""
+    targets = (
+        target(1, weight=Decimal(40), evidence="https://www.example.gov.cn/a.html", former_name="原名"),
+        target(2, original=None, weight=Decimal(30), actual=Missing.NOT_REPORTED),
+        target(3, sense="定性", target="每周一次", weight=Decimal(30), actual="51周", verdict="部分达成"),
+    )
+    return Cases(
+        (case(unit="jyj", indicators=("zcjd", "mbzl"), score=Decimal(90)),), targets,
+        (follow_up(2025), follow_up(2025, 3, target="每月一次", actual="做到", verdict="达成")),
+        (rejected(), rejected("zs-2026-02", unit="wjj")), (Story("al-2024-01", "故事。"),),
+    )  # fmt: skip
+
+
 def _with(value, **changes):
     import dataclasses
 
@@ -115,7 +134,9 @@ def rendered(records: Records, texts: Texts, narratives) -> dict[str, Document]:
     changed = with_texts(records, texts)
     changed = _with(changed, editions=tuple(
         _with(edition, narrative=next(narratives) if edition.narrative else None) for edition in changed.editions
-    ))  # fmt: skip
+    ), cases=changed.cases._replace(stories=tuple(
+        story._replace(text=next(narratives)) for story in changed.cases.stories
+    )))  # fmt: skip
     portal = derive_portal(changed)
     renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css", script="assets/days.0.js")
     return {page.file: parse(renderer.render(page).decode()) for page in all_pages(portal)}
@@ -148,6 +169,25 @@ def test_no_text_in_any_cell_setting_or_approval_can_change_a_page(records, harm
             assert active(document) == [], file
             assert shape(document) == shape(harmless_pages[file]), file
     assert used >= len(PAYLOADS)
+
+
+def test_no_text_in_any_cell_becomes_a_formula_in_a_file_to_download(records) -> None:
+    source = itertools.cycle(PAYLOADS)
+    for _ in range(3):
+        files = {file.path: file.content() for file in all_files(derive_portal(with_texts(records, Texts(source))))}
+        assert len(files) == 4
+        for path, content in files.items():
+            for cell in cells_of(path, content):
+                assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), (path, cell)
+
+
+def cells_of(path: str, content: bytes) -> list[str]:
+    """Every text of a file; a workbook must have no formula at all."""
+    if path.endswith(".csv"):
+        return [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
+    cells = [cell for row in openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    return [cell.value for cell in cells if isinstance(cell.value, str)]
 
 
 def test_payloads_reach_the_reader_as_plain_text(records) -> None:

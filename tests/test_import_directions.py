@@ -29,8 +29,9 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "derive": ({"model"}, set()),
     "charts": ({"model"}, set()),
     "words": (set(), {"markdown_it", "markupsafe", "nh3"}),
+    "spreadsheets": (set(), set()),
     "pages": (
-        {"charts", "contract", "derive", "errors", "model", "products", "words"},
+        {"charts", "contract", "derive", "errors", "model", "products", "spreadsheets", "words"},
         {"markupsafe"},
     ),
     "templating": (set(), {"jinja2", "markupsafe"}),
@@ -124,7 +125,7 @@ def impurities(source: str) -> list[str]:
     return found
 
 
-_SECTIONS = ("tongbao", "paiming", "zongping", "bumen", "zhibiao", "guanyu", "shuju", "ditu", "wuzhangai")
+_SECTIONS = ("tongbao", "paiming", "zongping", "bumen", "zhibiao", "guanyu", "shuju", "ditu", "wuzhangai", "anli")
 _SPELLED = re.compile(rf"""["'/](?:{"|".join(_SECTIONS)})/""")
 
 

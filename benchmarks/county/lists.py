@@ -20,7 +20,7 @@ from generator.working_days import next_working_day, working_days_after
 
 FOLDER = "data/lists"
 _HEADS = {
-    "entries": "期次 榜别 单位编码 上榜理由 依据条款 评分单位 告知送达日期 申辩截止日 公示起 公示止 整改事项 退出条件",
+    "entries": "期次 榜别 单位编码 上榜理由 依据条款 评分单位 告知送达日期 申辩截止日 公示起 公示止 整改事项 退出条件 案例编号",
     "decisions": "期次 榜别 单位编码 决定 理由 决定单位 决定人职务 日期 文号",
     "statements": "期次 单位编码 日期 原话",
     "objections": "期次 单位编码 日期 事项 内容 决定单位 决定人职务",
@@ -79,16 +79,17 @@ class _Dates(NamedTuple):
 def write_lists(root: Path, today: date) -> list[str]:
     """Writes the tables under `root`, and an item of 整改 for each black entry; returns the paths of the lists.
 
-    The editions must have been approved, and the tables of 整改 written. `today` is the day of the next approval.
+    The editions must have been approved, and the tables of 整改 and of cases written. `today` is the day of the next approval.
     """
     portal = check(root).portal
     tables: dict[str, Rows] = {name: [] for name in _HEADS}
+    cases = {row["单位编码"]: row["案例编号"] for row in _rows(root, "data/cases/cases.csv")}
     items: dict[str, Rows] = {"items": [], "progress": [], "verifications": []}
     for view in portal.editions.values():
         if view.edition.period.kind is not Kind.MONTH:
             last = portal.editions[view.edition.period.months()[-1]].results
             for case in _cases(view, last, _long_overdue(root, view.edition.data_until)):
-                _write(case, tables, items, today)
+                _write(case, tables, items, cases, today)
             _add_by_decision(view, tables)
     made = []
     for name, rows in tables.items():
@@ -130,15 +131,15 @@ def _cases(view: EditionView, last: Mapping[str, UnitResult], late: dict[str, _L
 def _long_overdue(root: Path, day: date) -> dict[str, _Late]:
     """By unit the item that at the end of `day` was at least 60 days late, longest of all, and not reported done."""
     due, unit, reported, names = {}, {}, {}, {}
-    for row in _rows(root, "items"):
+    for row in _rows(root, f"{ITEMS}/items.csv"):
         if row["整改期限"] and row["下达日期"] <= day.isoformat():
             due[row["整改编号"]], unit[row["整改编号"]] = row["整改期限"], row["单位编码"]
             names[row["整改编号"]] = row["问题名称"]
-    for row in _rows(root, "extensions"):
+    for row in _rows(root, f"{ITEMS}/extensions.csv"):
         if row["批准日期"] <= day.isoformat() and row["整改编号"] in due:
             due[row["整改编号"]] = max(due[row["整改编号"]], row["新期限"])
-    steps = [(row["日期"], row["整改编号"], row["事项"]) for row in _rows(root, "progress") if row["事项"] == "自报完成"]
-    steps += [(row["日期"], row["整改编号"], row["结论"]) for row in _rows(root, "verifications") if row["结论"] == "退回"]
+    steps = [(row["日期"], row["整改编号"], row["事项"]) for row in _rows(root, f"{ITEMS}/progress.csv") if row["事项"] == "自报完成"]
+    steps += [(row["日期"], row["整改编号"], row["结论"]) for row in _rows(root, f"{ITEMS}/verifications.csv") if row["结论"] == "退回"]
     for on, item, what in sorted(steps):
         if on <= day.isoformat():
             reported[item] = what == "自报完成"
@@ -150,20 +151,22 @@ def _long_overdue(root: Path, day: date) -> dict[str, _Late]:
     return found
 
 
-def _rows(root: Path, table: str) -> list[dict[str, str]]:
-    with open(root / f"{ITEMS}/{table}.csv", encoding="utf-8-sig", newline="") as file:
+def _rows(root: Path, path: str) -> list[dict[str, str]]:
+    with open(root / path, encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
 # ---- what is written about it
 
 
-def _write(case: _Case, tables: dict[str, Rows], items: dict[str, Rows], today: date) -> None:
+def _write(
+    case: _Case, tables: dict[str, Rows], items: dict[str, Rows], cases: Mapping[str, str], today: date
+) -> None:
     period, code = case.view.edition.period.id, case.result.unit.code
     dates = _dates(case)
     if case.side == RED:
         tables["entries"].append(
-            [period, RED, code, _good(case), case.clause, "", "", "", dates.start.isoformat(), dates.end.isoformat(), "", ""]
+            [period, RED, code, _good(case), case.clause, "", "", "", dates.start.isoformat(), dates.end.isoformat(), "", "", cases.get(code, "")]
         )
         return
     if _SPARED.get(period) == case.number:
@@ -176,7 +179,7 @@ def _write(case: _Case, tables: dict[str, Rows], items: dict[str, Rows], today: 
     number = overdue.item if overdue else f"zg-{case.view.edition.period.year}-{800 + _MONTH_OF[period[5:]] * 10 + case.number}"
     tables["entries"].append(
         [period, BLACK, code, _too_late(overdue) if overdue else _bad(case), case.clause, _SCORER, dates.notified.isoformat(),
-         dates.reply_until.isoformat(), dates.start.isoformat(), dates.end.isoformat(), number, "整改事项经复核销号"]
+         dates.reply_until.isoformat(), dates.start.isoformat(), dates.end.isoformat(), number, "整改事项经复核销号", ""]
     )
     if case.number % 5 != 4:  # some units say nothing
         said = dates.reply_until - timedelta(days=1)
@@ -282,5 +285,5 @@ def _add_by_decision(view: EditionView, tables: dict[str, Rows]) -> None:
          (start - timedelta(days=4)).isoformat(), "示政发〔2026〕18号"]
     )
     tables["entries"].append(
-        [period, RED, code, "救灾资金3天拨付到户，无一笔滞留", "第十七条", "", "", "", start.isoformat(), _later(start, 3).isoformat(), "", ""]
+        [period, RED, code, "救灾资金3天拨付到户，无一笔滞留", "第十七条", "", "", "", start.isoformat(), _later(start, 3).isoformat(), "", "", ""]
     )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from benchmarks.county.cases import write_cases
 from benchmarks.county.dates import Dates, dates_of
 from benchmarks.county.edition_files import EditionWriter
 from benchmarks.county.lists import write_lists
@@ -12,7 +13,7 @@ from generator.publish.approve import write_approval
 
 
 def write_county(county: CountyPlan, root: Path) -> None:
-    """Writes data/ and content/bulletins/ under `root`.
+    """Writes data/, content/bulletins/ and content/cases/ under `root`.
 
     Each record approves one edition with the shared files that are new by then: the first covers the
     site, the units, the calendar and its scheme, a later scheme comes with its first edition.
@@ -32,6 +33,7 @@ def write_county(county: CountyPlan, root: Path) -> None:
             new += write_scheme(scheme, root)
         if county.rich and period == dated[-1][1]:  # the newest record: what happened until then
             new += write_rectification(root, county, dates.approved_at.date())
+            new += write_cases(root)
             new += write_lists(root, dates.approved_at.date())
         doc_no = numbers.next(dates)
         paths = new + editions.write(period, dates, doc_no)

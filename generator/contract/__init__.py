@@ -17,6 +17,7 @@ READING_ORDER = (
     "site", "units", "calendar",
     "items", "plans", "progress", "extensions", "verifications",
     "entries", "decisions", "statements", "objections", "exits",
+    "cases", "targets", "followups", "clinic",
     "scheme", "indicators",
     "edition", "scores", "adjustments", "totals", "execution", "monitoring", "target-review",
     "evaluation", "project-indicators", "accountability", "statistics",

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.derive.rectification_views import Tracked
+from generator.model.cases import Case
 from generator.model.lists import Decision, Entry, Exit, Objection, Statement
 from generator.model.period import Period
 from generator.model.scheme import ListRule, Scheme
@@ -100,6 +101,7 @@ class Listed(NamedTuple):
     of: int | None
     statements: tuple[Statement, ...]  # oldest first
     objections: tuple[Objection, ...]  # oldest first
+    case: Case | None  # the one a praised unit is an example for
     items: tuple[Tracked, ...]
     exit: Exit | None
     times: int  # editions of the same kind in a row on this list, this one included

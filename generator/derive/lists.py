@@ -23,6 +23,7 @@ from generator.derive.movement import directly_before
 from generator.derive.rectification_views import Tracked
 from generator.derive.totals import KIND_LETTER
 from generator.derive.views import EditionView
+from generator.model.cases import Case
 from generator.model.lists import BLACK, RED, Decision, Entry, Lists
 from generator.model.period import Kind, Period
 from generator.model.units import Unit
@@ -46,6 +47,7 @@ class Names(NamedTuple):
     """What every list needs to know. `tracked_on` gives the items of 整改 at the end of a day."""
 
     units: Mapping[str, Unit]
+    cases: Mapping[str, Case]
     tracked_on: TrackedOn
     day: date
 
@@ -231,6 +233,7 @@ def _listed(
         objections=tuple(sorted(
             (one for one in lists.objections if (one.period, one.unit) == key), key=lambda one: (one.on, _STEPS[one.event])
         )),
+        case=names.cases.get(entry.case) if entry.case else None,
         items=tuple(current[number] for number in entry.items if number in current),
         exit=leaving,
         times=earlier.times + 1 if earlier and earlier.entry.period == directly_before(entry.period) else 1,

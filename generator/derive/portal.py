@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache, partial
 
+from generator.derive.cases import cases_view
 from generator.derive.editions import edition_view
 from generator.derive.indicators_over_time import indicator_views
 from generator.derive.lists import Names, all_lists
@@ -33,13 +34,15 @@ def derive_portal(records: Records) -> Portal:
                             newest.get(period.kind), planned.get(period))
         views[period] = newest[period.kind] = view
     tracked_on = lru_cache(partial(tracked_items, records.rectification, registry.by_code))
-    lists, mismatches = all_lists(records.lists, views, Names(registry.by_code, tracked_on, records.day))
+    cases = {case.case: case for case in records.cases.cases}
+    lists, mismatches = all_lists(records.lists, views, Names(registry.by_code, cases, tracked_on, records.day))
     return Portal(
         records,
         views,
         unit_views(views, registry),
         indicator_views(views, records.schemes),
         rectification_overview(records.rectification, records.units, records.day),
+        cases_view(records.cases, records.units, records.day),
         lists,
         mismatches,
         own_record(records.calendar, _published(views), lists, records.day),

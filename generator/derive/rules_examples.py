@@ -1,5 +1,6 @@
-"""Worked examples of how points and totals come about; with those of ranks and of 整改, all of them."""
+"""Worked examples of how points and totals come about; with those of the other files, all of them."""
 
+from generator.derive.rules_examples_cases import CASES
 from generator.derive.rules_examples_lists import LISTS
 from generator.derive.rules_examples_ranks import RANKS
 from generator.derive.rules_examples_rectification import RECTIFICATION
@@ -188,4 +189,4 @@ SCORES: dict[str, tuple[Example, ...]] = {
     ),
 }
 
-EXAMPLES: dict[str, tuple[Example, ...]] = {**SCORES, **RANKS, **RECTIFICATION, **LISTS}
+EXAMPLES: dict[str, tuple[Example, ...]] = {**SCORES, **RANKS, **RECTIFICATION, **LISTS, **CASES}

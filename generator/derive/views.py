@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from generator.derive.case_views import CasesView
 from generator.derive.list_views import AllLists, Mismatch
 from generator.derive.own_record import OwnRecord
 from generator.derive.rectification_views import Overview
@@ -323,6 +324,7 @@ class Portal:
     units: tuple[UnitView, ...]  # table order, subtotals left out
     indicators: tuple[IndicatorView, ...]  # newest scheme's order, then codes that only older ones have
     rectification: Overview | None = None  # at the end of the day of the build
+    cases: CasesView | None = None
     lists: AllLists | None = None
     list_mismatches: tuple[Mismatch, ...] = ()  # none in a portal that may be published
     own_record: OwnRecord | None = None

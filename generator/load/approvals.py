@@ -140,9 +140,9 @@ def _files(written: object) -> dict[str, FileDigest]:
     for path, entry in written.items():
         parts = path.split("/")
         is_ours = parts[0] == "data" and len(parts) > 1 and parts[1] != "approvals"
-        is_ours = is_ours or path.startswith("content/bulletins/")
+        is_ours = is_ours or path.startswith(("content/bulletins/", "content/cases/"))
         if not is_ours or "\\" in path or not path.isprintable() or {"", ".", ".."} & set(parts):
-            expected = "应当是 data/ 或 content/bulletins/ 下的文件，用 / 隔开"
+            expected = "应当是 data/、content/bulletins/ 或 content/cases/ 下的文件，用 / 隔开"
             raise _bad("文件", f"文件名是{quote(path, 80)}", expected)
         if not isinstance(entry, dict):
             raise _bad("文件", f"{path} 没有写 sha256 和字节", "应当写明 sha256 和字节")

@@ -15,7 +15,7 @@ from generator.load.disk import read_bytes
 from generator.load.embargo import published_at
 from generator.load.gate import Gate, Standing, missing_problems
 from generator.load.inventory import BULLETINS, Folder, Inventory, take_inventory
-from generator.load.raw import RawData, RawEdition, RawScheme, RawSettings, RawTable
+from generator.load.raw import RawData, RawEdition, RawScheme, RawSettings, RawTable, WordPage
 from generator.load.records import read_records
 from generator.load.refusal import Refusal
 from generator.load.text import decode
@@ -72,6 +72,7 @@ class _Reading:
         self._masters(raw)
         self._ledger("rectification", raw.rectification, "items", "有方案、进展、延期或复核，就要有整改事项")
         self._ledger("lists", raw.lists, "entries", "有例外决定、单位说明、异议或退出，就要有上榜的单位")
+        self._cases(raw)
         # A list, because a value of the wrong type need not be hashable.
         used = [edition.settings.values.get("考核方案") for edition in editions if edition.settings]
         for name, folder in self.stock.schemes.items():
@@ -164,19 +165,45 @@ class _Reading:
     def _ledger(self, name: str, tables: dict[str, RawTable], first: str, why: str) -> None:
         """The tables of a ledger: left out as long as none of them is approved, else all must be as approved."""
         folder = self.stock.ledgers[name]
-        if not self.drafts and not any(self.gate.covers(path) for path in folder.files):
-            if folder.files and self.gate.is_sure:
-                self.problems.append(self.gate.not_approved(folder.path))
+        if self._tables_together(folder, folder.files, tables) is None:
             return
-        self.problems += folder.doubled
-        contents = {path: self._master_content(path) for path in folder.files}
-        if None in contents.values():
-            return
-        for table, path in folder.tables.items():
-            put = partial(tables.__setitem__, table)
-            self._table(path, table, contents[path], put)
         if first not in folder.tables and folder.files:
             self._missing(f"{folder.path}/{first}.csv", why)
+
+    def _cases(self, raw: RawData) -> None:
+        """The tables and stories of the cases, all or none: like those of 整改."""
+        contents = self._tables_together(self.stock.ledgers["cases"], self.stock.case_files(), raw.cases)
+        for number, path in self.stock.stories.items() if contents else ():
+            if (text := self._words(path, contents[path])) is not None:
+                raw.stories[number] = WordPage(path, text)
+
+    def _tables_together(
+        self, folder: Folder, files: list[str], tables: dict[str, RawTable]
+    ) -> dict[str, bytes] | None:
+        """Put the tables of a folder into `tables`; the bytes of all `files`, which are approved together.
+
+        None when they stay out: nobody approved any of them (a notice), or one may not be used (a problem).
+        """
+        if not self.drafts and not any(self.gate.covers(path) for path in files):
+            if files and self.gate.is_sure:
+                self.problems.append(self.gate.not_approved(folder.path))
+            return None
+        self.problems += folder.doubled
+        contents = {path: self._master_content(path) for path in files}
+        if None in contents.values():
+            return None
+        for table, path in folder.tables.items():
+            self._table(path, table, contents[path], partial(tables.__setitem__, table))
+        return contents
+
+    def _words(self, path: str, content: bytes) -> str | None:
+        """The text of a Markdown file with `\n` line ends; None, and a problem, when it cannot be read."""
+        self.taken.add(path)
+        try:
+            return decode(content).replace("\r\n", "\n").replace("\r", "\n")
+        except Refusal as refusal:
+            self.problems.append(refusal.problem(path))
+            return None
 
     def _scheme(self, name: str, folder: Folder, is_used: bool) -> RawScheme | None:
         """A scheme that is not approved is left out when nothing uses it; when something does, it comes
@@ -261,12 +288,7 @@ class _Reading:
     def _narrative(self, period: Period, edition: RawEdition, contents: dict[str, bytes]) -> None:
         path = edition.narrative_path
         if path in contents:
-            self.taken.add(path)
-            try:
-                text = decode(contents[path])
-                edition.narrative = text.replace("\r\n", "\n").replace("\r", "\n")
-            except Refusal as refusal:
-                self.problems.append(refusal.problem(path))
+            edition.narrative = self._words(path, contents[path])
         elif period.kind is Kind.MONTH and not edition.is_draft and path not in self.known_missing:
             found = f"data/editions/{period.id} 有数据，没有正文"
             self.problems.append(Problem(path, None, None, "W02", found, "每期月通报都要有正文"))

@@ -157,7 +157,8 @@ def missing_problems(gate: Gate, present: set[str]) -> list[Problem]:
     """A10 for each approved file that is gone, unless a later approval explains it.
 
     What is not for the public may go without a word. A later approval explains it when it covers the same
-    table in the other format, or the edition's edition.toml: that approves the edition as it then stood.
+    table in the other format, the edition's edition.toml (that approves the edition as it then stood), or, for
+    the story of a case, the table of cases: the case was taken out.
     """
     problems = []
     for path, record in sorted(gate.governing.items()):
@@ -168,6 +169,8 @@ def missing_problems(gate: Gate, present: set[str]) -> list[Problem]:
             folder = f"data/editions/{name.removesuffix('.md')}"
         stem, dot, suffix = path.rpartition(".")
         replacing = [f"{folder}/edition.toml"] if is_of_edition(path) else []
+        if folder == "content/cases":
+            replacing = ["data/cases/cases.csv", "data/cases/cases.xlsx"]
         if suffix in ("csv", "xlsx"):
             replacing.append(f"{stem}{dot}{'xlsx' if suffix == 'csv' else 'csv'}")
         later = (gate.governing[each].serial for each in replacing if each in gate.governing)

@@ -15,12 +15,13 @@ from generator.model.period import Period
 from generator.problems import Problem, quote
 
 BULLETINS = "content/bulletins"
+STORIES = "content/cases"
 
 _SCHEME_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _RECORD = re.compile(r"[0-9A-Za-z-]+\.json")
 _SIGNATURE = re.compile(r"[0-9A-Za-z-]+\.json\.[^/]+\.sig")
 _IGNORED = ("README.md", ".gitkeep")
-_LEDGERS = ("rectification", "lists")
+_LEDGERS = ("rectification", "lists", "cases")
 _FOLDERS = ("schemes", "editions", *_LEDGERS, "approvals")
 
 
@@ -43,6 +44,7 @@ class Inventory:
     schemes: dict[str, Folder] = field(default_factory=dict)  # by folder name
     editions: dict[Period, Folder] = field(default_factory=dict)  # by period
     narratives: dict[str, str] = field(default_factory=dict)  # period id -> path
+    stories: dict[str, str] = field(default_factory=dict)  # number of a case -> path
     records: list[str] = field(default_factory=list)
     present: set[str] = field(default_factory=set)  # every plain file seen, for look-up only
     problems: list[Problem] = field(default_factory=list)
@@ -52,6 +54,10 @@ class Inventory:
         """The files approved together: the tables, edition.toml and the narrative where there is one."""
         narrative = self.narratives.get(period.id)
         return self.editions[period].files + ([narrative] if narrative else [])
+
+    def case_files(self) -> list[str]:
+        """The tables and stories of the cases, approved together."""
+        return [*self.ledgers["cases"].files, *self.stories.values()]
 
 
 def shown(name: str) -> str:
@@ -82,7 +88,10 @@ def take_inventory(root: Path) -> Inventory:
     if "approvals" in folders:
         _take_records(root, stock)
     if _is_plain_folder(root, "content", stock):
-        _take_narratives(root, stock)
+        expected = "这里只放通报的正文，一期一个，例如 2026-09.md"
+        _take_words(root, BULLETINS, stock.narratives, expected, stock)
+        expected = "这里只放案例的故事，一个案例一个，例如 al-2026-03.md"
+        _take_words(root, STORIES, stock.stories, expected, stock)
     return stock
 
 
@@ -182,14 +191,14 @@ def _take_records(root: Path, stock: Inventory) -> None:
             stock.problems.append(_unknown(folder, entry.name, expected))
 
 
-def _take_narratives(root: Path, stock: Inventory) -> None:
-    for entry in _entries(root, BULLETINS, stock):
+def _take_words(root: Path, folder: str, words: dict[str, str], expected: str, stock: Inventory) -> None:
+    """Every .md file of a folder into `words`, by its name without .md."""
+    for entry in _entries(root, folder, stock):
         stem, suffix = os.path.splitext(entry.name)
         if entry.is_file(follow_symlinks=False) and suffix == ".md" and stem != "README":
-            stock.narratives[shown(stem)] = f"{BULLETINS}/{shown(entry.name)}"
+            words[shown(stem)] = f"{folder}/{shown(entry.name)}"
         elif not _is_ignored(entry.name):
-            expected = "这里只放通报的正文，一期一个，例如 2026-09.md"
-            stock.problems.append(_unknown(BULLETINS, entry.name, expected))
+            stock.problems.append(_unknown(folder, entry.name, expected))
 
 
 def _sort_tables(

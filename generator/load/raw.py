@@ -65,7 +65,7 @@ class Waiver:
 
 
 class WordPage(NamedTuple):
-    """One Markdown file of content/pages; `text` with `\\n` line ends."""
+    """One Markdown file of content/pages or content/cases; `text` with `\\n` line ends."""
 
     path: str
     text: str
@@ -81,6 +81,8 @@ class RawData:
     calendar: RawTable | None = None
     rectification: dict[str, RawTable] = field(default_factory=dict)  # by contract name
     lists: dict[str, RawTable] = field(default_factory=dict)  # by contract name
+    cases: dict[str, RawTable] = field(default_factory=dict)  # by contract name
+    stories: dict[str, WordPage] = field(default_factory=dict)  # by number of the case
     schemes: list[RawScheme] = field(default_factory=list)  # by folder name
     editions: list[RawEdition] = field(default_factory=list)  # by period
     is_preview: bool = False  # what waits for approval is in here too

@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     shown_until: date  # inclusive
     items: tuple[str, ...]
     way_off: str | None
+    case: str | None = None
 
 
 class Decision(NamedTuple):

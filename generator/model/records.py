@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from generator.model.cases import Cases
 from generator.model.editions import Edition
 from generator.model.lists import Lists
 from generator.model.period import Kind, Period
@@ -33,11 +34,12 @@ class Records:
     as_of: datetime
     rectification: Rectification = Rectification()
     lists: Lists = Lists()
+    cases: Cases = Cases()
 
     @property
     def day(self) -> date:
-        """For the clocks of 整改 and 红黑榜: the day of `as_of`; in a preview perhaps that of a newer row."""
-        return max([self.as_of.date(), *self.rectification.days(), *self.lists.days()])
+        """For clocks and years: the day of `as_of`; in a preview perhaps that of a newer row."""
+        return max([self.as_of.date(), *self.rectification.days(), *self.lists.days(), *self.cases.days()])
 
     def of_kind(self, kind: Kind) -> tuple[Edition, ...]:
         """Editions of one kind, oldest first."""

@@ -50,6 +50,10 @@ RECTIFICATION = Column(
     "zhenggai", "整改", urls.rectification(), "回应关切",
     "每个问题由谁整改、什么时候到期、做到哪一步", "预算绩效,整改,销号,逾期",
 )
+CASES = Column(
+    "anli", "优秀案例", urls.cases(), "工作动态",
+    "写得好的绩效目标是什么样，后来做到了没有", "预算绩效,绩效目标,案例,模板",
+)
 INDICATORS = Column(
     "zhibiao", "指标", urls.indicators(), "数据发布",
     "每个考核指标看什么、怎样计分、全县情况", "预算绩效,考核指标,计分办法",
@@ -65,5 +69,5 @@ ABOUT = Column(
     in_navigation=False,
 )
 
-COLUMNS = (HOME, BULLETINS, RANKINGS, ANNUALS, LISTS, UNITS, RECTIFICATION, INDICATORS, DATA, ABOUT)
+COLUMNS = (HOME, BULLETINS, RANKINGS, ANNUALS, LISTS, UNITS, RECTIFICATION, CASES, INDICATORS, DATA, ABOUT)
 NAVIGATION = tuple(column for column in COLUMNS if column.in_navigation)

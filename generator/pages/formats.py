@@ -120,6 +120,15 @@ def machine_minute(value: datetime) -> str:
     return f"{iso_day(value.date())}T{value.hour:02d}:{value.minute:02d}:00+08:00"
 
 
+def file_size(count: int) -> str:
+    """Bytes as a reader judges a download: whole KB, rounded up.
+
+    >>> file_size(4097)
+    '5 KB'
+    """
+    return f"{(count + 1023) // 1024} KB"
+
+
 def full_stop(text: str) -> str:
     """The words with exactly one full stop at the end, whoever wrote them.
 

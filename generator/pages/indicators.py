@@ -7,9 +7,12 @@ from typing import Any
 from generator.derive.views import IndicatorResult, IndicatorView, Portal
 from generator.model.scheme import Indicator
 from generator.pages import formats, sentences, urls
+from generator.pages.cases import teachers
 from generator.pages.columns import INDICATORS
 from generator.pages.frame import Crumb, list_frame
 from generator.products import Page
+
+_TEACHERS = 6  # cases listed on the page of an indicator
 
 
 def indicator_pages(portal: Portal) -> list[Page]:
@@ -68,6 +71,7 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
         "lead": tuple(lead),
         "how": how_scored(current),
         "newest": newest,
+        "teaching": teachers(portal, view.code, most=_TEACHERS),
         "full": tuple(line for line in view.latest if _is_full(line[1])),
         "others": tuple(line for line in view.latest if not _is_full(line[1])),
         "sources": {period: edition.edition for period, edition in portal.editions.items()},

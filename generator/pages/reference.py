@@ -76,6 +76,7 @@ def _site_map(portal: Portal) -> Mapping[str, Any]:
         "problem_lists": () if portal.rectification is None else tuple(
             one for lists in (by_state, by_source, by_type) for one in lists(portal.rectification)
         ),
+        "cases": portal.cases,
     }
 
 
@@ -89,6 +90,8 @@ def existing_sections(portal: Portal) -> frozenset[str]:
         paths.add(urls.rectification())
     if portal.lists is not None:
         paths.add(urls.lists())
+    if portal.cases is not None:
+        paths.add(urls.cases())
     return frozenset(paths)
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 
 from generator.derive.views import Portal
 from generator.errors import TongbaoError
+from generator.pages.case_files import case_files
+from generator.pages.cases import case_pages
 from generator.pages.editions import edition_pages
 from generator.pages.home import home_pages
 from generator.pages.indicators import indicator_pages
@@ -13,7 +15,7 @@ from generator.pages.rectification import rectification_pages
 from generator.pages.reference import reference_pages
 from generator.pages.units import unit_pages
 from generator.pages.what_changed import what_changed_pages
-from generator.products import Page
+from generator.products import DataFile, Page
 
 
 def all_pages(portal: Portal) -> list[Page]:
@@ -25,6 +27,7 @@ def all_pages(portal: Portal) -> list[Page]:
         *unit_pages(portal),
         *list_pages(portal),
         *rectification_pages(portal),
+        *case_pages(portal),
         *indicator_pages(portal),
         *own_record_pages(portal),
         *reference_pages(portal),
@@ -33,3 +36,8 @@ def all_pages(portal: Portal) -> list[Page]:
     if shared:
         raise TongbaoError("有几个页面占用了同一个地址：" + "、".join(shared))
     return pages
+
+
+def all_files(portal: Portal) -> list[DataFile]:
+    """All files to download, in a fixed order."""
+    return case_files(portal)

@@ -7,6 +7,7 @@ from typing import Any
 from generator.derive.views import Portal, UnitView
 from generator.model.period import Kind
 from generator.pages import formats, list_words, sentences, urls
+from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.rectification_lists import Block, unit_blocks
@@ -14,6 +15,7 @@ from generator.pages.score_sheets import score_sheets
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
+_TEACHERS = 3  # cases named beside one lost point
 
 
 def unit_pages(portal: Portal) -> list[Page]:
@@ -70,6 +72,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "losses": _losses(portal, view),
         "listed": listed,
         "problems": problems,
+        "cases": cases_of(portal, unit.code),
     }
 
 
@@ -109,9 +112,12 @@ def _latest_spending(portal: Portal, view: UnitView):
 
 
 def _losses(portal: Portal, view: UnitView):
-    """Where the newest scored edition lost points: (period, items with a loss, in table order)."""
+    """Where the newest scored edition lost points: (period, items with a loss and who does well, in table order)."""
     for line in view.history:
-        items = tuple(i for i in line.result.indicators if i.counted and i.lost is not None and i.lost > 0)
+        items = tuple(
+            (i, teachers(portal, i.indicator.code, _TEACHERS, besides=view.unit.code))
+            for i in line.result.indicators if i.counted and i.lost is not None and i.lost > 0
+        )
         if line.result.indicators:
             return {"period": line.period, "items": items, "edition": portal.editions[line.period].edition}
     return None

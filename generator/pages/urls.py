@@ -151,6 +151,27 @@ def black_entry(code: str, period: Period) -> str:
     return f"{period_lists(period)}{code}/"
 
 
+def cases() -> str:
+    """优秀绩效目标案例."""
+    return "anli/"
+
+
+@lru_cache(maxsize=None)
+def case(number: str) -> str:
+    """One case: `anli/al-2026-03/`."""
+    return f"anli/{number}/"
+
+
+def case_file(number: str, name: str) -> str:
+    """A file of one case: `anli/al-2026-03/al-2026-03-mubiao.xlsx`."""
+    return f"anli/{number}/{number}-{name}"
+
+
+def clinic() -> str:
+    """目标诊所: targets that were sent back, and what was wrong with them."""
+    return "anli/zhensuo/"
+
+
 def about() -> str:
     """关于本站 (words in content/pages)."""
     return "guanyu/"

@@ -117,7 +117,7 @@ def write_approval(
 
 def _approvable(stock: Inventory) -> list[str]:
     """Every file of the project that a record can cover."""
-    files = [*stock.masters.files]
+    files = [*stock.masters.files, *stock.stories.values()]
     for folder in (*stock.ledgers.values(), *stock.schemes.values()):
         files += folder.files
     for period in stock.editions:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from generator.load.raw import RawTable
+from generator.model.cases import Cases
 from generator.model.editions import Edition
 from generator.model.lists import BLACK, Decision, Entry, Exit, Lists, Objection, Statement
 from generator.model.period import Period
@@ -37,6 +38,7 @@ class Surroundings(NamedTuple):
     editions: Mapping[Period, Edition | None]
     schemes: Mapping[str, Scheme | None]
     rectification: Rectification | None
+    cases: Cases | None
     today: date
 
 
@@ -124,6 +126,7 @@ def _check_entry(row: _Row, around: Surroundings) -> None:
         found = f"公示起是 {entry.shown_from}"
         row.report("shown_from", "H05", found, f"{entry.period.id} 在 {edition.published_at.date()} 发布，上榜应当在这之后")
     _check_items(row, around.rectification)
+    _check_case(row, around.cases)
     if entry.side == BLACK:
         _check_process(row, around.schemes.get(edition.scheme) if edition is not None else None, around.today)
 
@@ -173,6 +176,20 @@ def _check_items(row: _Row, rectification: Rectification | None) -> None:
             row.report("items", "H08", *unknown_code(number, by_number, "整改的 items 表"))
         elif item.unit != row.record.unit:
             row.report("items", "H08", f"{number} 的责任单位是{quote(item.unit)}", "应当是上榜单位自己的整改事项")
+
+
+def _check_case(row: _Row, cases: Cases | None) -> None:
+    """H14: the case is there, and is the unit's own."""
+    number = row.record.case
+    if number is None or cases is None:
+        return
+    by_number = {case.case: case for case in cases.cases}
+    if number not in by_number:
+        row.report("case", "H14", *unknown_code(number, by_number, "案例的 cases 表"))
+    elif by_number[number].unit != row.record.unit:
+        row.report("case", "H14", f"{number} 是{quote(by_number[number].unit)}的案例", "应当是上榜单位自己的案例")
+    elif row.record.side == BLACK:
+        row.report("case", "H14", f"黑榜写了案例 {number}", "案例只写在红榜上")
 
 
 # ---- what comes after

@@ -37,6 +37,31 @@ def difference_problems(raw: RawData, differences: Iterable[Difference]) -> list
     return [_problem(editions.get(one.period_id), one, names) for one in found]
 
 
+class CaseDifference(Protocol):
+    """What a table of cases says otherwise than it follows. `subject` is the row's key, joined with /."""
+
+    @property
+    def table(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def found(self) -> str: ...
+    @property
+    def expected(self) -> str: ...
+
+
+def case_difference_problems(raw: RawData, differences: Iterable[CaseDifference]) -> list[Problem]:
+    """One problem for each difference, at its row."""
+    return [
+        Problem(table.path, _line_of(table, one.subject), one.field, one.code, one.found, one.expected)
+        for one in differences for table in [raw.cases[one.table]]
+    ]
+
+
 def _names(raw: RawData) -> dict[str, str]:
     """Code → name of every unit and indicator: people know names, not codes."""
     names: dict[str, str] = {}

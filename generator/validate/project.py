@@ -8,6 +8,7 @@ from generator.model.records import Planned, Records
 from generator.model.scheme import Scheme
 from generator.model.site import SiteInfo
 from generator.problems import Problem
+from generator.validate.across_cases import read_cases
 from generator.validate.across_editions import Books, read_edition
 from generator.validate.across_lists import Surroundings, read_lists
 from generator.validate.across_rectification import read_rectification
@@ -47,6 +48,10 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     for one in raw.schemes:
         schemes[one.folder], found = read_scheme(one, readers)
         problems += found
+    known = [None if scheme is None else scheme.indicators for scheme in schemes.values()]
+    codes = None if None in known else [indicator.code for indicators in known for indicator in indicators]
+    cases, found = read_cases(raw.cases, raw.stories, book, codes, readers, today)
+    problems += found
     books = Books(book, schemes, readers, site.source if site is not None else None)
     editions = []
     for one in raw.editions:
@@ -56,12 +61,12 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         if one.narrative is not None:
             problems += narrative_problems(one.narrative_path, one.narrative)
     by_period = {Period.parse(one.period_id): edition for one, edition in zip(raw.editions, editions)}
-    lists, found = read_lists(raw.lists, Surroundings(book, by_period, schemes, rectification, today), readers)
+    lists, found = read_lists(raw.lists, Surroundings(book, by_period, schemes, rectification, cases, today), readers)
     problems += found
     problems = apply_waivers(problems, raw.waivers)
     problems = _without_shifted_rows(problems, raw.problems) + raw.problems
     problems = sorted(set(problems), key=Problem.sort_key)
-    built = (site, book, calendar, rectification, lists, *schemes.values(), *editions)
+    built = (site, book, calendar, rectification, lists, cases, *schemes.values(), *editions)
     if any(part is None for part in built) or not all(one.is_notice for one in problems):
         return None, problems
     records = Records(
@@ -73,6 +78,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         as_of=raw.as_of,
         rectification=rectification,
         lists=lists,
+        cases=cases,
     )
     return records, problems
 

@@ -11,6 +11,7 @@ from tests.browser.conftest import Served, Visit
 PAGES = {
     "home": "", "bulletins": "tongbao/", "bulletin": "tongbao/2026/09/", "ranking": "paiming/2026/q3/",
     "annual": "zongping/2025/", "units": "bumen/", "unit": "bumen/jyj/", "sheet": "bumen/jyj/2026/09/",
+    "cases": "anli/", "case": "anli/al-2023-01/", "clinic": "anli/zhensuo/",
     "indicators": "zhibiao/", "method": "guanyu/suanfa/", "dictionary": "shuju/", "site map": "ditu/",
     "about": "guanyu/", "not found": "404.html", "problems": "zhenggai/", "overdue": "zhenggai/yuqi/",
     "problem": "zhenggai/zg-2026-002/", "closed": "zhenggai/zg-2025-001/",
@@ -161,7 +162,7 @@ def test_an_unknown_address_shows_our_own_page(demo: Served, visit: Visit) -> No
 
 
 @pytest.mark.parametrize("path", ["", "tongbao/2026/09/", "paiming/2026/q3/", "bumen/jyj/", "bumen/jyj/2026/09/", "zhenggai/",
-                                  "zhenggai/yixiaohao/", "zhenggai/zg-2026-002/"])
+                                  "zhenggai/yixiaohao/", "zhenggai/zg-2026-002/", "anli/al-2023-01/"])
 def test_a_page_weighs_little_and_asks_for_little(demo: Served, visit: Visit, path: str) -> None:
     """At most 30 kB with its style sheet, compressed as a server sends it, in at most 3 requests."""
     visit.open(demo.address(path))

@@ -5,9 +5,9 @@ import pytest
 from generator.derive.rules import OURS, RULES, Rule
 from generator.derive.worked_example import Example, example
 
-from . import readers, readers_lists, readers_rectification
+from . import readers, readers_cases, readers_lists, readers_rectification
 
-READERS = {**readers.READERS, **readers_rectification.READERS, **readers_lists.READERS}
+READERS = {**readers.READERS, **readers_rectification.READERS, **readers_lists.READERS, **readers_cases.READERS}
 
 CASES = [
     pytest.param(rule, one, id=f"{rule.id}-{number}")

@@ -59,7 +59,7 @@ def test_types_carry_what_they_need(table: Schema) -> None:
             assert column.choices, column.name
         if column.type == "tables":
             assert column.columns, column.name
-        assert column.refers_to in (None, "units", "indicators", "projects", "items")
+        assert column.refers_to in (None, "units", "indicators", "projects", "items", "cases")
 
 
 def test_tables_come_in_reading_order_none_left_out_and_are_read_once() -> None:

@@ -96,7 +96,7 @@ def waiver(**items: object) -> list:
     return [{"规则": "P02", "位置": f"{SCORES}:14:扣分原因", "理由": "公开的电话"} | items]
 
 
-OURS = "应当是 data/ 或 content/bulletins/ 下的文件，用 / 隔开"
+OURS = "应当是 data/、content/bulletins/ 或 content/cases/ 下的文件，用 / 隔开"
 HEX = "应当是 64 位小写十六进制"
 NAME = "应当与文件名一致，只用字母、数字和连字符"
 

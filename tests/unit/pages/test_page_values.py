@@ -122,7 +122,7 @@ def test_a_unit_shows_its_history_by_kind_and_where_it_lost(values) -> None:
     ]  # fmt: skip
     assert page["spending"]["period"].id == "2026-09"
     assert page["losses"]["period"].id == "2026-09"
-    assert [item.indicator.code for item in page["losses"]["items"]] == ["mbzl", "zcjd", "mycs"]
+    assert [item.indicator.code for item, _ in page["losses"]["items"]] == ["mbzl", "zcjd", "mycs"]
 
 
 def test_a_closed_unit_keeps_its_page(values) -> None:
@@ -198,7 +198,9 @@ def test_columns_carry_what_government_websites_must_say() -> None:
     for column in COLUMNS:
         assert column.name and column.type and len(column.description) >= 10 and len(column.keywords.split(",")) >= 3
     assert len({column.path for column in COLUMNS}) == len({column.key for column in COLUMNS}) == len(COLUMNS)
-    assert [column.key for column in NAVIGATION] == ["home", "tongbao", "paiming", "zongping", "hongheibang", "bumen", "zhenggai", "zhibiao"]
+    assert [column.key for column in NAVIGATION] == [
+        "home", "tongbao", "paiming", "zongping", "hongheibang", "bumen", "zhenggai", "anli", "zhibiao"
+    ]
 
 
 def test_only_the_home_page_has_the_frame_of_a_home_page(small: Portal) -> None:
