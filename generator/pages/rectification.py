@@ -34,7 +34,7 @@ from generator.pages.sentences import plain
 from generator.products import Page
 
 STEPS = ("单位整改", "自报完成，等待复核", "复核销号")
-_ROOM = 8  # percent of the bar in which a number of two digits fits on a phone
+_ROOM = 10  # percent of the bar in which a number of two digits fits on a phone, in large type too
 _PARTS = {"closed": "已销号", "waiting": "等待复核", "working": "30天以后到期", "soon": "30天内到期", "overdue": "逾期"}
 
 
@@ -109,8 +109,8 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
         "tables": tuple(
             (anchor, title, caption, tuple(row_words(one) for one in items[:MOST_SHOWN]), len(items), paths.get(title))
             for anchor, title, caption, items in (
-                ("yuqi", "逾期", "逾期的问题，最久的在前", view.overdue),
-                ("daoqi", "30天内到期", "30天内到期的问题，最近的在前", view.soon),
+                ("yuqi", "逾期", f"到{formats.day(view.day)}逾期的问题，最久的在前", view.overdue),
+                ("daoqi", "30天内到期", f"{formats.day(view.day)}以后30天内到期的问题，最近的在前", view.soon),
             ) if items
         ),
         "states": states,
