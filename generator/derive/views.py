@@ -282,12 +282,17 @@ class UnitPeriod(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """One unit over all editions. `history` newest first; merged units keep their own lines."""
+    """One unit over all editions. `history` newest first.
+
+    Of a merged or renamed unit the lines of those it came from follow in `former`, each apart: they are never
+    compared or joined with its own.
+    """
 
     unit: Unit
     predecessors: tuple[Unit, ...]
     successors: tuple[Unit, ...]
     history: tuple[UnitPeriod, ...]
+    former: tuple[tuple[Unit, tuple[UnitPeriod, ...]], ...]  # predecessors, then theirs; only those with lines
     mentions: tuple[Period, ...]  # editions with monitoring, review, evaluation or accountability rows
 
 

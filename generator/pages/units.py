@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from generator.derive.views import Portal, UnitView
+from generator.derive.views import Portal, UnitPeriod, UnitView
 from generator.model.period import Kind
 from generator.pages import formats, list_words, sentences, urls
 from generator.pages.cases import cases_of, teachers
@@ -64,9 +64,10 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "newest": newest,
         "schemes": schemes,
         "by_kind": tuple(
-            (kind, lines)
+            (kind, _of_kind(view.history, kind), former)
             for kind in (Kind.YEAR, Kind.QUARTER, Kind.MONTH)
-            if (lines := tuple(line for line in view.history if line.period.kind is kind))
+            if (former := tuple((old, rows) for old, lines in view.former if (rows := _of_kind(lines, kind))))
+            or _of_kind(view.history, kind)
         ),
         "spending": _latest_spending(portal, view),
         "losses": _losses(portal, view),
@@ -74,6 +75,10 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "problems": problems,
         "cases": cases_of(portal, unit.code),
     }
+
+
+def _of_kind(lines: tuple[UnitPeriod, ...], kind: Kind) -> tuple[UnitPeriod, ...]:
+    return tuple(line for line in lines if line.period.kind is kind)
 
 
 def _unit_lead(portal: Portal, view: UnitView) -> sentences.Words:

@@ -1,5 +1,6 @@
 """Units and indicators over all editions."""
 
+from datetime import date
 from decimal import Decimal
 
 from generator.model.period import Period
@@ -110,3 +111,23 @@ def test_an_indicator_only_an_older_scheme_has_keeps_its_editions() -> None:
     gone = indicators()["gone"]
     assert gone.current.weight == 40 and [e.period.id for e in gone.editions] == ["2025-12"]
     assert len(gone.latest) == 1
+
+
+def test_a_merged_unit_is_followed_by_those_it_came_from_each_apart() -> None:
+    units = [
+        unit("old", until=date(2025, 12, 31)), unit("older", until=date(2024, 12, 31)),
+        unit("other", until=date(2025, 12, 31), predecessors=("older",)), unit("new", predecessors=("old", "other")),
+    ]  # fmt: skip
+    site = portal(units, [
+        scored("2024-06", {"older": "70"}), scored("2025-06", {"old": "80", "other": "81"}), scored("2026-06", {"new": "90"}),
+    ])  # fmt: skip
+    new = next(one for one in site.units if one.unit.code == "new")
+    assert [line.result.total for line in new.history] == [Decimal("90.00")]
+    assert [(old.code, [str(line.result.total) for line in lines]) for old, lines in new.former] == [
+        ("old", ["80.00"]), ("other", ["81.00"]), ("older", ["70.00"])
+    ]
+
+
+def test_units_that_name_each_other_as_predecessors_are_followed_once() -> None:
+    site = portal([unit("a", predecessors=("b",)), unit("b", predecessors=("a",))], [scored("2026-06", {"a": "90", "b": "80"})])
+    assert [[old.code for old, _ in one.former] for one in site.units] == [["b"], ["a"]]

@@ -117,7 +117,7 @@ def test_neighbours_are_of_the_same_kind(small: Portal) -> None:
 
 def test_a_unit_shows_its_history_by_kind_and_where_it_lost(values) -> None:
     page = values("bumen/wjj/")
-    assert [(kind, [line.period.id for line in lines]) for kind, lines in page["by_kind"]] == [
+    assert [(kind, [line.period.id for line in lines]) for kind, lines, _ in page["by_kind"]] == [
         (Kind.QUARTER, ["2026-Q3"]), (Kind.MONTH, ["2026-09", "2026-08", "2026-07"]),
     ]  # fmt: skip
     assert page["spending"]["period"].id == "2026-09"
