@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from generator.derive.corrections_views import CorrectionsView
 from generator.derive.rectification_views import Overview
 from generator.model.editions import (
     Accountability,
@@ -321,3 +322,4 @@ class Portal:
     units: tuple[UnitView, ...]  # table order, subtotals left out
     indicators: tuple[IndicatorView, ...]  # newest scheme's order, then codes that only older ones have
     rectification: Overview | None = None  # at the end of the day of the build
+    corrections: CorrectionsView | None = None  # known only after comparing with what was published

@@ -34,8 +34,8 @@ _PARTS_IN_MEMORY = 4
 _TABLES = ("scores", "totals", "execution")  # of an Edition: long, and hardly a page needs them
 # Nothing else is ever made from the file, whoever wrote it.
 _MODEL = (
-    "generator.model.", "generator.derive.views", "generator.derive.rectification_views", "generator.problems",
-    "generator.checked",
+    "generator.model.", "generator.derive.views", "generator.derive.rectification_views",
+    "generator.derive.corrections_views", "generator.problems", "generator.checked",
 )  # fmt: skip
 _VALUES = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")}
 _STAND_INS = {"KeptRows": "rows", "_Shelf.shared_thing": "shared_thing"}

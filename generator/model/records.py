@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from generator.model.corrections import Correction, Withdrawn
 from generator.model.editions import Edition
 from generator.model.period import Kind, Period
 from generator.model.rectification import Rectification
@@ -31,6 +32,8 @@ class Records:
     calendar: tuple[Planned, ...]  # by period
     as_of: datetime
     rectification: Rectification = Rectification()
+    corrections: tuple[Correction, ...] = ()  # in table order
+    withdrawn: tuple[Withdrawn, ...] = ()  # by period; none of them is in `editions`
 
     @property
     def day(self) -> date:

@@ -7,6 +7,7 @@ from generator.model.records import Planned, Records
 from generator.model.scheme import Scheme
 from generator.model.site import SiteInfo
 from generator.problems import Problem
+from generator.validate.across_corrections import read_corrections, withdrawals
 from generator.validate.across_editions import Books, read_edition
 from generator.validate.across_rectification import read_rectification
 from generator.validate.across_schemes import read_scheme
@@ -41,13 +42,18 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     today = date.max if raw.is_preview else raw.as_of.date()
     rectification, found = read_rectification(raw.rectification, book, readers, today)
     problems += found
+    corrections, found = read_corrections(raw.corrections, readers, today)
+    problems += found
     schemes: dict[str, Scheme | None] = _refused_schemes(raw)
     for one in raw.schemes:
         schemes[one.folder], found = read_scheme(one, readers)
         problems += found
     books = Books(book, schemes, readers, site.source if site is not None else None)
-    editions = []
+    editions, withdrawn = [], []
     for one in raw.editions:
+        if one.is_withdrawn:
+            withdrawn += withdrawals(one, corrections or ())
+            continue
         edition, found = read_edition(one, books)
         problems += found
         editions.append(edition)
@@ -56,7 +62,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     problems = apply_waivers(problems, raw.waivers)
     problems = _without_shifted_rows(problems, raw.problems) + raw.problems
     problems = sorted(set(problems), key=Problem.sort_key)
-    built = (site, book, calendar, rectification, *schemes.values(), *editions)
+    built = (site, book, calendar, rectification, corrections, *schemes.values(), *editions)
     if any(part is None for part in built) or not all(one.is_notice for one in problems):
         return None, problems
     records = Records(
@@ -67,6 +73,8 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         calendar=calendar,
         as_of=raw.as_of,
         rectification=rectification,
+        corrections=corrections,
+        withdrawn=tuple(sorted(withdrawn, key=lambda one: one.period)),
     )
     return records, problems
 

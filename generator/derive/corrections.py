@@ -1,0 +1,144 @@
+"""How far does a correction travel? From the cell to the rank, the lists made of it, and later editions.
+
+Nothing here decides whether a correction is right; that has been asked. Here it is told what followed from it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from generator.derive.composition import part_periods
+from generator.derive.corrections_views import CorrectionsView, Entry, Follow, Leaders, Spot
+from generator.derive.stated import RESULTS, SPENDING
+from generator.derive.views import EditionView, Portal
+from generator.model.corrections import Changed, Corrected, Correction, Withdrawn, keys_of, period_of, withdrawn_period
+from generator.model.period import Period
+
+
+def reached(corrections: Iterable[Correction], portal: Portal) -> dict[Period, frozenset[Period]]:
+    """For each edition that is corrected or withdrawn, itself and the editions whose figures rest on it:
+    those composed of it, and those compared with it or with one of these."""
+    periods = {period for one in corrections if (period := period_of(one.address)) is not None}
+    before = _before(portal)
+    return {period: _reach(period, portal, before) for period in sorted(periods)}
+
+
+def _reach(period: Period, portal: Portal, before: Mapping[Period, Period | None]) -> frozenset[Period]:
+    found = {period}
+    for later, view in portal.editions.items():  # in period order: a year comes after its quarters
+        if found.intersection(part_periods(later, view.scheme)):
+            found.add(later)
+    return frozenset(found | {later for later, earlier in before.items() if earlier in found})
+
+
+def _before(portal: Portal) -> dict[Period, Period | None]:
+    """The newest earlier edition of the same kind, one that was withdrawn since among them."""
+    known = sorted({*portal.editions, *(one.period for one in portal.records.withdrawn)})
+    return {
+        period: max((one for one in known if one.kind is period.kind and one < period), default=None)
+        for period in portal.editions
+    }
+
+
+def corrections_view(
+    portal: Portal, corrected: Iterable[Corrected], changed: Iterable[Changed]
+) -> CorrectionsView | None:
+    """What every correction changed, first where it is written, then what follows. None without corrections.
+
+    `changed` are all derived figures that are not what was published; each belongs to the corrections that reach
+    its edition.
+    """
+    corrections = portal.records.corrections
+    if not corrections:
+        return None
+    units = {period: _units_of(view) for period, view in portal.editions.items()}
+    items = {item.item: item.unit for item in portal.records.rectification.items}
+    reach = reached(corrections, portal)
+    spots: dict[str, list[Spot]] = {}
+    for one in corrected:
+        period = period_of(one.row)
+        unit = _unit_of(one.row, units.get(period, {}), items)
+        spots.setdefault(one.correction.number, []).append(Spot(one.correction, period, one.row, one.column, unit))
+    follows = [_follow(one) for one in changed]
+    withdrawn = {one.correction.number: one for one in portal.records.withdrawn}
+    heads = {one.number: one for one in reversed(corrections)}
+    entries = tuple(
+        _entry(head, tuple(spots.get(number, ())), withdrawn.get(number), follows, reach, portal)
+        for number, head in sorted(heads.items(), key=lambda item: (item[1].on, item[0]), reverse=True)
+    )
+    return CorrectionsView(entries, _by_period(entries), _by_unit(entries))
+
+
+def _follow(one: Changed) -> Follow:
+    row, _, column = one.address.rpartition("/")
+    table, keys = keys_of(row)
+    unit = keys[0] if table in (RESULTS, SPENDING) else None
+    return Follow(one.period, row, column, one.old, one.new, unit)
+
+
+def _entry(
+    head: Correction, spots: tuple[Spot, ...], withdrawn: Withdrawn | None, follows: list[Follow],
+    reach: Mapping[Period, frozenset[Period]], portal: Portal,
+) -> Entry:  # fmt: skip
+    origins = {spot.period for spot in spots if spot.period is not None}
+    if withdrawn is not None:
+        origins.add(withdrawn.period)
+    within = frozenset().union(*(reach[origin] for origin in origins))
+    mine = [one for one in follows if one.period in within]
+    moved = tuple(one for one in mine if keys_of(one.row)[0] == RESULTS and one.column in ("名次", "等级"))
+    # What the approved table of totals says was corrected there; it need not be told twice.
+    told = {(spot.period, spot.unit, spot.column) for spot in spots if keys_of(spot.row)[0] == "totals"}
+    rest = tuple(
+        one for one in mine
+        if one not in moved and not (keys_of(one.row)[0] == RESULTS and (one.period, one.unit, one.column) in told)
+    )
+    leaders = tuple(
+        leader for period in sorted({one.period for one in moved})
+        for leader in _leaders(portal.editions[period], [one for one in moved if one.period == period])
+    )
+    return Entry(head, spots, withdrawn, rest, moved, leaders)
+
+
+def _leaders(view: EditionView, moved: list[Follow]) -> Iterable[Leaders]:
+    """Groups in which another unit is first or last than was published."""
+    before = {one.unit: one.old for one in moved if one.column == "名次"}
+    for group in view.groups:
+        members = (*group.rows, *group.unranked)
+        now = {row.unit.code: row.rank for row in members if row.rank is not None}
+        was = {code: rank for code, rank in now.items() if code not in before}
+        was |= {row.unit.code: int(before[row.unit.code]) for row in members if before.get(row.unit.code)}
+        for is_first, end in ((True, min), (False, max)):
+            old, new = (
+                tuple(sorted(code for code, rank in ranks.items() if rank == end(ranks.values()))) for ranks in (was, now)
+            )
+            if old != new:
+                yield Leaders(view.edition.period, group.group, is_first, old, new)
+
+
+def _units_of(view: EditionView) -> dict[str, str]:
+    """Project and evaluated subject → unit, of one edition."""
+    edition = view.edition
+    found = {row.project: row.unit for row in (*edition.target_review, *edition.monitoring, *edition.execution)}
+    return found | {row.subject: row.unit for row in edition.evaluation} | {code: code for code in view.results}
+
+
+def _unit_of(row: str, units: Mapping[str, str], items: Mapping[str, str]) -> str | None:
+    """The unit a row is about, by the first key that tells it."""
+    for key in keys_of(row)[1]:
+        if key in units or key in items:
+            return units.get(key) or items[key]
+    return None
+
+
+def _by_period(entries: tuple[Entry, ...]) -> dict[Period, tuple[Entry, ...]]:
+    found: dict[Period, tuple[Entry, ...]] = {}
+    for entry in entries:
+        for period in sorted({one.period for one in (*entry.spots, *entry.follows, *entry.moved)} - {None}):
+            found[period] = (*found.get(period, ()), entry)
+    return found
+
+
+def _by_unit(entries: tuple[Entry, ...]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        for unit in sorted({one.unit for one in (*entry.spots, *entry.moved)} - {None}):
+            found[unit] = (*found.get(unit, ()), entry)
+    return found

@@ -1,0 +1,63 @@
+"""The state files together: what was said first about each row, and when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from generator.load.raw import SaidFile
+from generator.problems import Problem
+from generator.said.lines import address_of, cells_of, scope_of
+
+
+@dataclass(slots=True)
+class History:
+    """`lines` by address as first said; `since` the serial of the approval that said a row; `first` the serial
+    of the approval that first said anything of an edition or a log."""
+
+    lines: dict[str, str] = field(default_factory=dict)
+    since: dict[str, int] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def published_at(self, scope: str) -> datetime | None:
+        """The 发布时间 that was said of an edition; None for a log, or when it cannot be read."""
+        line = self.lines.get(f"{scope}/edition")
+        try:
+            return datetime.fromisoformat(cells_of(line)["发布时间"]) if line else None
+        except (KeyError, ValueError):
+            return None
+
+    def is_public(self, scope: str, moment: datetime) -> bool:
+        """Whether the edition was out at that moment. What has no time of its own is out when it is approved."""
+        opened = self.published_at(scope)
+        return opened is None or opened <= moment
+
+
+def history(files: Iterable[SaidFile]) -> History:
+    """All files in the order of their approvals.
+
+    What was never public may be said anew: until its 发布时间 a later approval of an edition replaces what an
+    earlier one said. After that, a second and different saying of one row is G05.
+    """
+    told = History()
+    for file in sorted(files, key=lambda file: file.serial):
+        lines = {address_of(line): line for line in file.lines if line}
+        for scope in {scope_of(address) for address in lines if address.endswith("/edition")}:
+            if scope in told.first and not told.is_public(scope, file.approved_at):
+                _forget(told, scope)
+        rewritten = [address for address, line in lines.items() if told.lines.get(address, line) != line]
+        if rewritten:
+            found = f"又写了一遍已经留底的 {rewritten[0]}" + (f" 等{len(rewritten)}行" if len(rewritten) > 1 else "")
+            told.problems.append(Problem(file.path, None, None, "G05", found, "每一行只在第一次公布时留底"))
+        for address, line in lines.items():
+            if address not in told.lines:
+                told.lines[address] = line
+                told.since[address] = file.serial
+                told.first.setdefault(scope_of(address), file.serial)
+    return told
+
+
+def _forget(told: History, scope: str) -> None:
+    for address in [address for address in told.lines if scope_of(address) == scope]:
+        del told.lines[address], told.since[address]
+    del told.first[scope]
