@@ -13,18 +13,20 @@ from generator.model.corrections import Changed, Corrected, Correction, Withdraw
 from generator.model.period import Period
 
 
-def reached(corrections: Iterable[Correction], portal: Portal) -> dict[Period, frozenset[Period]]:
-    """For each edition that is corrected or withdrawn, itself and the editions whose figures rest on it:
-    those composed of it, and those compared with it or with one of these."""
-    periods = {period for one in corrections if (period := period_of(one.address)) is not None}
+def reach(portal: Portal) -> dict[Period, frozenset[Period]]:
+    """For each edition, also for one withdrawn, itself and the editions whose figures rest on it: those composed
+    of it, and those compared with it or with one of these."""
+    parts = {period: frozenset(part_periods(period, view.scheme)) for period, view in portal.editions.items()}
     before = _before(portal)
-    return {period: _reach(period, portal, before) for period in sorted(periods)}
+    return {period: _reach(period, parts, before) for period in (*before, *(one.period for one in portal.records.withdrawn))}
 
 
-def _reach(period: Period, portal: Portal, before: Mapping[Period, Period | None]) -> frozenset[Period]:
+def _reach(
+    period: Period, parts: Mapping[Period, frozenset[Period]], before: Mapping[Period, Period | None]
+) -> frozenset[Period]:
     found = {period}
-    for later, view in portal.editions.items():  # in period order: a year comes after its quarters
-        if found.intersection(part_periods(later, view.scheme)):
+    for later, needed in parts.items():  # in period order: a year comes after its quarters
+        if not found.isdisjoint(needed):
             found.add(later)
     return frozenset(found | {later for later, earlier in before.items() if earlier in found})
 
@@ -51,7 +53,7 @@ def corrections_view(
         return None
     units = {period: _units_of(view) for period, view in portal.editions.items()}
     items = {item.item: item.unit for item in portal.records.rectification.items}
-    reach = reached(corrections, portal)
+    within = reach(portal)
     spots: dict[str, list[Spot]] = {}
     for one in corrected:
         period = period_of(one.row)
@@ -61,7 +63,7 @@ def corrections_view(
     withdrawn = {one.correction.number: one for one in portal.records.withdrawn}
     heads = {one.number: one for one in reversed(corrections)}
     entries = tuple(
-        _entry(head, tuple(spots.get(number, ())), withdrawn.get(number), follows, reach, portal)
+        _entry(head, tuple(spots.get(number, ())), withdrawn.get(number), follows, within, portal)
         for number, head in sorted(heads.items(), key=lambda item: (item[1].on, item[0]), reverse=True)
     )
     return CorrectionsView(entries, _by_period(entries), _by_unit(entries))
@@ -76,12 +78,12 @@ def _follow(one: Changed) -> Follow:
 
 def _entry(
     head: Correction, spots: tuple[Spot, ...], withdrawn: Withdrawn | None, follows: list[Follow],
-    reach: Mapping[Period, frozenset[Period]], portal: Portal,
+    reach_of: Mapping[Period, frozenset[Period]], portal: Portal,
 ) -> Entry:  # fmt: skip
     origins = {spot.period for spot in spots if spot.period is not None}
     if withdrawn is not None:
         origins.add(withdrawn.period)
-    within = frozenset().union(*(reach[origin] for origin in origins))
+    within = frozenset().union(*(reach_of[origin] for origin in origins))
     mine = [one for one in follows if one.period in within]
     moved = tuple(one for one in mine if keys_of(one.row)[0] == RESULTS and one.column in ("名次", "等级"))
     # What the approved table of totals says was corrected there; it need not be told twice.

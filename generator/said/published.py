@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from generator.derive.corrections import reached
+from generator.derive.corrections import reach
 from generator.derive.stated import stated
 from generator.derive.views import Portal
 from generator.load.raw import RawData
@@ -80,8 +80,7 @@ def published(raw: RawData, corrections: Iterable[Correction], portal: Portal | 
     comparison = Comparison(raw, corrections, until)
     question = comparison.of_tables()
     if portal is not None:
-        near = reached(comparison.corrections, portal)
-        question.ask_derived(as_lines(stated(portal)), comparison.scopes, frozenset().union(*near.values()))
+        question.ask_derived(as_lines(stated(portal)), comparison.scopes, reach(portal))
     due = question.due
     corrected = tuple(Corrected(one, row, column) for one, row, column in due.applied)
     unsaid = tuple(

@@ -1,6 +1,6 @@
 """Does everything that was said still stand? Every difference is named, or belongs to a correction."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -39,6 +39,7 @@ class Question:
         self.corrections = tuple(corrections)
         self.due: Expected = expected(told, now.lines, self.corrections, moment)
         self.found = Standing()
+        self.blamed: set[Period] = set()  # editions in which something was changed that nobody corrected
         self._known: dict[str, str] | None = None
 
     # ---- the tables
@@ -151,9 +152,31 @@ class Question:
 
     # ---- what follows from the tables
 
-    def ask_derived(self, lines: Mapping[str, str], scopes: Iterable[str], reached: frozenset[Period]) -> None:
-        """Compare derived figures. Those of an edition that a correction reaches may change, and are told."""
+    def ask_derived(self, lines: Mapping[str, str], scopes: Iterable[str], reach: Mapping[Period, frozenset[Period]]) -> None:
+        """Compare derived figures. Those of an edition that a correction reaches may change, and are told.
+
+        `reach` says, for every edition, which rest on it. What follows from a change that has been named already
+        is not named again.
+        """
         asked = {scope for scope in scopes if scope in self.told.first}
+        differing = list(self._differing(lines, asked))
+        corrected = {period_of(one.address) for one in self.corrections}
+        allowed = frozenset().union(*(reach.get(period, ()) for period in corrected))
+        blamed = frozenset().union(*(reach.get(period, ()) for period in self.blamed))
+        for address, column, was, now in sorted(differing, key=lambda one: not _is_fixed(one[0], one[1])):
+            period = period_of(address)
+            if _is_fixed(address, column):
+                blamed |= reach.get(period, frozenset())
+            elif period in allowed:
+                self.found.changed.append(Changed(period, f"{address}/{column}", was, now))
+                continue
+            elif period in blamed:
+                continue
+            self._report(address, column, "G11", f"{self._label(address)}的“{column}”公布的是{shown(was)}，现在算出来是{shown(now)}",
+                         f"要改就登记更正，对象地址是 {address}/{column}")
+
+    def _differing(self, lines: Mapping[str, str], asked: set[str]) -> Iterator[tuple[str, str, str, str]]:
+        """(address, column, published, now) of every derived figure that no correction names."""
         known: dict[str, set[str]] = {}
         for address in dict.fromkeys([*self.told.lines, *lines]):
             before, now = self.told.lines.get(address), lines.get(address)
@@ -164,27 +187,20 @@ class Question:
                 known[prefix] = self._columns_of(prefix)
             old, new = cells_of(before or ""), cells_of(now or "")
             for column in dict.fromkeys([*old, *new]):
-                if column in known[prefix] or column in old:
-                    self._compare_derived(address, column, old.get(column, ""), new.get(column, ""), reached)
+                if column not in known[prefix]:
+                    continue  # nobody stated it then, because the program did not work it out
+                was, is_now, target = old.get(column, ""), new.get(column, ""), (address, column)
+                if target in self.due.cells:
+                    if not same(self.due.cells[target], is_now):
+                        due = self.due.cells[target]
+                        self._report_correction(self.due.last[target], "更正值", "G08", f"写的是{shown(due)}",
+                                                f"现在算出来是{shown(is_now)}")
+                elif not same(was, is_now):
+                    yield address, column, was, is_now
 
     def _columns_of(self, prefix: str) -> set[str]:
-        """A figure that nobody stated yet, because the program did not work it out, is not a changed one."""
         lines = (line for address, line in self.told.lines.items() if address.startswith(prefix + "/"))
         return {column for line in lines for column in cells_of(line)}
-
-    def _compare_derived(self, address: str, column: str, was: str, now: str, reached: frozenset[Period]) -> None:
-        target, period = (address, column), period_of(address)
-        due = self.due.cells.get(target)
-        if due is not None:
-            if not same(due, now):
-                self._report_correction(self.due.last[target], "更正值", "G08", f"写的是{shown(due)}", f"现在算出来是{shown(now)}")
-        elif same(was, now):
-            return
-        elif period in reached and (_table_of(address), column) not in FIXED:
-            self.found.changed.append(Changed(period, f"{address}/{column}", was, now))
-        else:
-            self._report(address, column, "G11", f"{self._label(address)}的“{column}”公布的是{shown(was)}，现在算出来是{shown(now)}",
-                         f"要改就登记更正，对象地址是 {address}/{column}")
 
     # ---- telling
 
@@ -199,9 +215,12 @@ class Question:
         return label(address, self._known)
 
     def _report(self, address: str, column: str | None, code: str, found: str, wanted: str) -> None:
+        period = period_of(address)
+        if period is not None:
+            self.blamed.add(period)
         path, line = self.now.place(address)
         if path is None:
-            path = f"data/editions/{scope_of(address)}" if period_of(address) else f"data/rectification/{scope_of(address)}.csv"
+            path = f"data/editions/{scope_of(address)}" if period else f"data/rectification/{scope_of(address)}.csv"
         self.found.problems.append(Problem(path, line, column, code, found, wanted))
 
     def _report_correction(self, one: Correction, column: str, code: str, found: str, wanted: str) -> None:
@@ -215,6 +234,10 @@ def _table_of(address: str) -> str:
 
 def _table_prefix(address: str) -> str:
     return "/".join(address.split("/")[:2]) if period_of(address) else scope_of(address)
+
+
+def _is_fixed(address: str, column: str) -> bool:
+    return (_table_of(address), column) in FIXED
 
 
 def _is_derived(address: str) -> bool:
