@@ -37,6 +37,7 @@ def template_globals(portal: Portal, stylesheet: str) -> dict[str, Any]:
         "href": Hrefs(site.base_path),
         "stylesheet": stylesheet,
         "has_indicators": bool(portal.indicators),
+        "has_corrections": portal.corrections is not None,
     }
 
 

@@ -125,7 +125,7 @@ def impurities(source: str) -> list[str]:
     return found
 
 
-_SECTIONS = ("tongbao", "paiming", "zongping", "bumen", "zhibiao", "guanyu", "shuju", "ditu", "wuzhangai")
+_SECTIONS = ("tongbao", "paiming", "zongping", "bumen", "zhibiao", "guanyu", "shuju", "ditu", "wuzhangai", "gengzheng")
 _SPELLED = re.compile(rf"""["'/](?:{"|".join(_SECTIONS)})/""")
 
 

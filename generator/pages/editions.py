@@ -13,6 +13,7 @@ from generator.model.period import Kind, Period
 from generator.pages import formats, sentences, urls
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
+from generator.pages.corrections import Mark, Telling
 from generator.pages.frame import Crumb, article_frame, list_frame
 from generator.products import Page
 
@@ -21,7 +22,7 @@ _TEMPLATE = {Kind.MONTH: "bulletin", Kind.QUARTER: "ranking", Kind.YEAR: "annual
 
 def edition_pages(portal: Portal) -> list[Page]:
     """A list per kind that has editions, a list per year of bulletins, and a page per edition."""
-    pages, beside = [], neighbours(portal)
+    pages, beside, telling = [], neighbours(portal), Telling(portal)
     for kind in Kind:
         views = views_of(portal, kind)
         if not views:
@@ -30,7 +31,7 @@ def edition_pages(portal: Portal) -> list[Page]:
         for view in views:
             period = view.edition.period
             pages.append(
-                Page(urls.edition(period), _TEMPLATE[kind], partial(_edition, portal, view, beside[period]), period.id)
+                Page(urls.edition(period), _TEMPLATE[kind], partial(_edition, portal, view, beside[period], telling), period.id)
             )
             if view.execution is not None or view.target_review:
                 pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view), period.id))
@@ -87,7 +88,8 @@ def entry(view: EditionView) -> Mapping[str, Any]:
     }
 
 
-def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[str, Any]:
+def _edition(portal: Portal, view: EditionView, beside: Neighbours, telling: Telling) -> Mapping[str, Any]:
+    notes = telling.of_edition(view.edition.period)
     edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
     earlier = portal.editions.get(view.comparison.period) if view.comparison.period else None
     lead = sentences.edition_lead(view)
@@ -96,8 +98,9 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[s
         crumbs.append(Crumb(f"{edition.period.year}年", urls.bulletin_year(edition.period.year)))
     return {
         "frame": article_frame(edition.title, sentences.plain(lead), urls.edition(edition.period),
-                               column, edition, *crumbs, label=edition.period.label),
+                               column, edition, *crumbs, label=edition.period.label, corrections=len(notes)),
         "view": view,
+        "corrections": notes,
         "edition": edition,
         "scheme": view.scheme,
         "lead": lead,
@@ -107,7 +110,7 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours) -> Mapping[s
         "change_items": sentences.change_items(view),
         "comparison_notes": sentences.comparison_notes(view, earlier),
         "previous_label": sentences.previous_label(view),
-        "groups": tuple(_group(view, group, earlier) for group in view.groups),
+        "groups": tuple(_group(view, group, earlier, telling.marked_units(edition.period)) for group in view.groups),
         "unranked": tuple(result for group in view.groups for result in group.unranked),
         "units": {unit.code: unit for unit in portal.records.units},
         "spending": _spending(view),
@@ -218,7 +221,9 @@ def _basis(view: EditionView) -> str:
     return f"《{view.scheme.basis_name}》{number}"
 
 
-def _group(view: EditionView, group: GroupRanking, earlier: EditionView | None) -> Mapping[str, Any]:
+def _group(
+    view: EditionView, group: GroupRanking, earlier: EditionView | None, marks: Mapping[str, Mark]
+) -> Mapping[str, Any]:
     full, joined = view.scheme.full_marks, {unit.code for unit in view.comparison.joined}
     return {
         "group": group,
@@ -226,7 +231,7 @@ def _group(view: EditionView, group: GroupRanking, earlier: EditionView | None) 
         "mark": formats.width(group.mean, full) if group.mean is not None else None,
         "rows": tuple(
             (result, formats.width(result.total, full), sentences.score(result.total, view.scheme),
-             _arrival(result.unit.code, joined, earlier))
+             _arrival(result.unit.code, joined, earlier), marks.get(result.unit.code))
             for result in group.rows
         ),
     }

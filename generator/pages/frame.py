@@ -39,6 +39,7 @@ class Frame(NamedTuple):
     article: Article | None = None
     is_draft: bool = False
     indexed: bool = True
+    corrections: int = 0  # how many touch what the page says
 
 
 def list_frame(
@@ -52,7 +53,7 @@ def list_frame(
 
 def article_frame(
     title: str, description: str, path: str, column: Column, edition: Edition, *above: Crumb,
-    label: str | None = None,
+    label: str | None = None, corrections: int = 0,
 ) -> Frame:
     """A page that publishes (a part of) one edition."""
     return Frame(
@@ -65,4 +66,5 @@ def article_frame(
         updated_at=edition.published_at,
         article=Article(title, edition.published_at, edition.issuer),
         is_draft=edition.is_draft,
+        corrections=corrections,
     )

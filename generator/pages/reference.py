@@ -83,6 +83,8 @@ def existing_sections(portal: Portal) -> frozenset[str]:
         paths.add(urls.indicators())
     if portal.rectification is not None:
         paths.add(urls.rectification())
+    if portal.corrections is not None:
+        paths.add(urls.corrections())
     return frozenset(paths)
 
 

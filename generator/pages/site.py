@@ -4,6 +4,7 @@ from collections import Counter
 
 from generator.derive.views import Portal
 from generator.errors import TongbaoError
+from generator.pages.corrections import correction_pages
 from generator.pages.editions import edition_pages
 from generator.pages.home import home_pages
 from generator.pages.indicators import indicator_pages
@@ -20,6 +21,7 @@ def all_pages(portal: Portal) -> list[Page]:
         *edition_pages(portal),
         *unit_pages(portal),
         *rectification_pages(portal),
+        *correction_pages(portal),
         *indicator_pages(portal),
         *reference_pages(portal),
     ]

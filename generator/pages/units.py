@@ -8,6 +8,7 @@ from generator.derive.views import Portal, UnitView
 from generator.model.period import Kind
 from generator.pages import formats, sentences, urls
 from generator.pages.columns import UNITS
+from generator.pages.corrections import Telling
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.score_sheets import score_sheets
 from generator.products import Page
@@ -65,6 +66,7 @@ def _unit(portal: Portal, view: UnitView) -> Mapping[str, Any]:
         ),
         "spending": _latest_spending(portal, view),
         "losses": _losses(portal, view),
+        "corrections": Telling(portal).of_unit(unit.code),
     }
 
 

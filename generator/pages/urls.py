@@ -87,6 +87,11 @@ def rectification_item(number: str) -> str:
     return f"zhenggai/{number}/"
 
 
+def corrections() -> str:
+    """更正记录: every correction; each has its number as a fragment."""
+    return "gengzheng/"
+
+
 def about() -> str:
     """关于本站 (words in content/pages)."""
     return "guanyu/"
