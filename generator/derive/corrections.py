@@ -4,18 +4,35 @@ Nothing here decides whether a correction is right; that has been asked. Here it
 """
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from generator.derive.addresses import SETTINGS, WORDS
 from generator.derive.composition import part_periods
 from generator.derive.corrections_views import CorrectionsView, Entry, Follow, Leaders, Spot
-from generator.derive.stated import RESULTS, SPENDING
+from generator.derive.stated import MOVEMENT, RESULTS, SPENDING
 from generator.derive.views import EditionView, Portal
 from generator.model.corrections import Changed, Corrected, Correction, Withdrawn, keys_of, period_of, withdrawn_period
 from generator.model.period import Period
 
 
-def reach(portal: Portal) -> dict[Period, frozenset[Period]]:
-    """For each edition, also for one withdrawn, itself and the editions whose figures rest on it: those composed
-    of it, and those compared with it or with one of these."""
+_TABLES = {"scores": 0, "totals": 1, SETTINGS: 3, WORDS: 4}  # others between
+_COLUMNS = {"得分": 0, "总分": 0, "等级": 1, "名次": 2}
+
+
+class Reach(NamedTuple):
+    """What rests on one edition: `composed` are itself and what is composed of it, `compared` what is compared
+    with one of these."""
+
+    composed: frozenset[Period]
+    compared: frozenset[Period]
+
+    def covers(self, period: Period, column: str) -> bool:
+        """Whether a figure of `period` may move: any that is composed, of a comparison only the movement."""
+        return period in self.composed or (column in MOVEMENT and period in self.compared)
+
+
+def reach(portal: Portal) -> dict[Period, Reach]:
+    """How far a correction of each edition travels; also of one that was withdrawn."""
     parts = {period: frozenset(part_periods(period, view.scheme)) for period, view in portal.editions.items()}
     before = _before(portal)
     return {period: _reach(period, parts, before) for period in (*before, *(one.period for one in portal.records.withdrawn))}
@@ -23,12 +40,12 @@ def reach(portal: Portal) -> dict[Period, frozenset[Period]]:
 
 def _reach(
     period: Period, parts: Mapping[Period, frozenset[Period]], before: Mapping[Period, Period | None]
-) -> frozenset[Period]:
+) -> Reach:
     found = {period}
     for later, needed in parts.items():  # in period order: a year comes after its quarters
         if not found.isdisjoint(needed):
             found.add(later)
-    return frozenset(found | {later for later, earlier in before.items() if earlier in found})
+    return Reach(frozenset(found), frozenset(later for later, earlier in before.items() if earlier in found))
 
 
 def _before(portal: Portal) -> dict[Period, Period | None]:
@@ -59,6 +76,8 @@ def corrections_view(
         period = period_of(one.row)
         unit = _unit_of(one.row, units.get(period, {}), items)
         spots.setdefault(one.correction.number, []).append(Spot(one.correction, period, one.row, one.column, unit))
+    for found in spots.values():
+        found.sort(key=_figures_first)
     follows = [_follow(one) for one in changed]
     withdrawn = {one.correction.number: one for one in portal.records.withdrawn}
     heads = {one.number: one for one in reversed(corrections)}
@@ -67,6 +86,13 @@ def corrections_view(
         for number, head in sorted(heads.items(), key=lambda item: (item[1].on, item[0]), reverse=True)
     )
     return CorrectionsView(entries, _by_period(entries), _by_unit(entries))
+
+
+def _figures_first(spot: Spot) -> tuple[str, int, int]:
+    """By edition; scores, totals, other figures, the cover, the words; in a table what readers look for first.
+    Otherwise as applied."""
+    table = keys_of(spot.row)[0]
+    return (spot.period.id if spot.period else "", _TABLES.get(table, 2), _COLUMNS.get(spot.column, 3))
 
 
 def _follow(one: Changed) -> Follow:
@@ -78,13 +104,16 @@ def _follow(one: Changed) -> Follow:
 
 def _entry(
     head: Correction, spots: tuple[Spot, ...], withdrawn: Withdrawn | None, follows: list[Follow],
-    reach_of: Mapping[Period, frozenset[Period]], portal: Portal,
+    reach_of: Mapping[Period, Reach], portal: Portal,
 ) -> Entry:  # fmt: skip
     origins = {spot.period for spot in spots if spot.period is not None}
     if withdrawn is not None:
         origins.add(withdrawn.period)
-    within = frozenset().union(*(reach_of[origin] for origin in origins))
-    mine = [one for one in follows if one.period in within]
+    mine = [
+        one for one in follows
+        if any(reach_of[origin].covers(one.period, one.column) for origin in origins)
+        and portal.editions[one.period].edition.published_at.date() <= head.on  # later ones were right from the start
+    ]
     moved = tuple(one for one in mine if keys_of(one.row)[0] == RESULTS and one.column in ("名次", "等级"))
     # What the approved table of totals says was corrected there; it need not be told twice.
     told = {(spot.period, spot.unit, spot.column) for spot in spots if keys_of(spot.row)[0] == "totals"}

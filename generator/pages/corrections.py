@@ -20,7 +20,7 @@ from generator.products import Page
 
 KINDS = ("更正", "修订", "撤回")
 _TITLES = {schema.table: schema.title for schema in all_schemas()}
-_NAMED = 3  # places told in one sentence; the page of corrections tells them all
+_NAMED, _OUTCOMES = 3, 6  # places and conclusions told in one sentence; the page of corrections tells them all
 
 
 class Note(NamedTuple):
@@ -104,6 +104,8 @@ class Telling:
         moved = [one for one in entry.moved if period in (None, one.period) and unit in (None, one.unit)]
         leaders = [one for one in entry.leaders if one.period == period]
         outcomes = (*(self.moved_words(one, period is None) for one in moved), *(self.leader_words(one) for one in leaders))
+        if len(outcomes) > _OUTCOMES:
+            outcomes = (*outcomes[: _OUTCOMES - 1], f"{outcomes[_OUTCOMES - 1]}等{len(outcomes)}处")
         return Note(head.number, formats.day(head.on), head.kind, "；".join(said) + more, head.reason, outcomes)
 
     def spot_words(self, spot: Spot, *, with_period: bool) -> str:
@@ -125,9 +127,10 @@ class Telling:
         return where if spot.column in ("", "文字") else f"{where}的{spot.column}"
 
     def moved_words(self, one: Follow, with_period: bool = True) -> str:
-        """`2026年9月县水利局的名次由5改为6`."""
-        when = one.period.label if with_period else ""
-        return f"{when}{self.names.get(one.unit or '', '')}{one.column}{changed_words(one.old, one.new)}"
+        """`2026年9月县水利局名次由第5名变为第6名`, `县水利局等级由良变为优`."""
+        when, name = one.period.label if with_period else "", self.names.get(one.unit or "", "")
+        old, new = (f"第{text}名" if text and one.column == "名次" else text or f"没有{one.column}" for text in (one.old, one.new))
+        return f"{when}{name}{one.column}由{old}变为{new}"
 
     def leader_words(self, one: Leaders) -> str:
         """`党政部门第一名由县水利局变为县教育局`."""

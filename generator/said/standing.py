@@ -6,6 +6,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from generator.derive.addresses import WORDS
+from generator.derive.corrections import Reach
 from generator.derive.stated import FIXED, TITLES
 from generator.model.corrections import Changed, Correction, period_of
 from generator.model.period import Period
@@ -152,7 +153,7 @@ class Question:
 
     # ---- what follows from the tables
 
-    def ask_derived(self, lines: Mapping[str, str], scopes: Iterable[str], reach: Mapping[Period, frozenset[Period]]) -> None:
+    def ask_derived(self, lines: Mapping[str, str], scopes: Iterable[str], reach: Mapping[Period, Reach]) -> None:
         """Compare derived figures. Those of an edition that a correction reaches may change, and are told.
 
         `reach` says, for every edition, which rest on it. What follows from a change that has been named already
@@ -161,17 +162,15 @@ class Question:
         asked = {scope for scope in scopes if scope in self.told.first}
         differing = list(self._differing(lines, asked))
         corrected = {period_of(one.address) for one in self.corrections}
-        allowed = frozenset().union(*(reach.get(period, ()) for period in corrected))
-        blamed = frozenset().union(*(reach.get(period, ()) for period in self.blamed))
-        for address, column, was, now in sorted(differing, key=lambda one: not _is_fixed(one[0], one[1])):
+        blamed = frozenset(self.blamed) | {period_of(one[0]) for one in differing if _is_fixed(one[0], one[1])}
+        for address, column, was, now in differing:
             period = period_of(address)
-            if _is_fixed(address, column):
-                blamed |= reach.get(period, frozenset())
-            elif period in allowed:
-                self.found.changed.append(Changed(period, f"{address}/{column}", was, now))
-                continue
-            elif period in blamed:
-                continue
+            if not _is_fixed(address, column):
+                if any(reach[one].covers(period, column) for one in corrected if one in reach):
+                    self.found.changed.append(Changed(period, f"{address}/{column}", was, now))
+                    continue
+                if any(reach[one].covers(period, column) for one in blamed if one in reach):
+                    continue
             self._report(address, column, "G11", f"{self._label(address)}的“{column}”公布的是{shown(was)}，现在算出来是{shown(now)}",
                          f"要改就登记更正，对象地址是 {address}/{column}")
 
