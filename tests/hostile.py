@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.contract import schema
-from generator.model import editions, records, rectification, scheme, site, units
+from generator.model import corrections, editions, records, rectification, scheme, site, units
 from tests.site_reading import HTML, Document, name
 
 OWN_PAYLOADS = (
@@ -93,6 +93,7 @@ _SCHEMA_OF = {
     editions.Accountability: "accountability", editions.Statistic: "statistics",
     rectification.Item: "items", rectification.Plan: "plans", rectification.Progress: "progress",
     rectification.Extension: "extensions", rectification.Verification: "verifications",
+    corrections.Correction: "corrections",
 }  # fmt: skip
 _INNER = {
     scheme.Grade: ("scheme", "grades"), editions.KnownDifference: ("edition", "known_differences"),
@@ -106,6 +107,8 @@ def text_fields(kind: type) -> tuple[str, ...]:
     """Fields of a record that hold free text; a text with a fixed form is not free."""
     if kind is editions.Approval:
         return _APPROVAL
+    if kind is corrections.Withdrawn:
+        return ("title",)
     if kind in _INNER:
         table, item = _INNER[kind]
         columns = next(column.columns for column in schema(table).columns if column.field == item)

@@ -52,7 +52,8 @@ class Question:
             address for address in self.told.lines
             if address not in self.now.lines and scope_of(address) in asked and not _is_derived(address)
         ]
-        told, words = self.told.lines, set()
+        told = self.told.lines
+        words = {scope_of(address) for address, _ in self.due.cells if _is_words(address)} & asked
         for address, line in self.now.lines.items():
             before = told.get(address)
             if before == line or (scope := scope_of(address)) not in asked:
@@ -160,6 +161,11 @@ class Question:
         is not named again.
         """
         asked = {scope for scope in scopes if scope in self.told.first}
+        for (address, column), text in self.due.cells.items():
+            is_now = cells_of(lines.get(address, "")).get(column, "")
+            if _is_derived(address) and scope_of(address) in asked and not same(text, is_now):
+                self._report_correction(self.due.last[address, column], "更正值", "G08", f"写的是{shown(text)}",
+                                        f"现在算出来是{shown(is_now)}")
         differing = list(self._differing(lines, asked))
         corrected = {period_of(one.address) for one in self.corrections}
         blamed = frozenset(self.blamed) | {period_of(one[0]) for one in differing if _is_fixed(one[0], one[1])}
@@ -188,13 +194,8 @@ class Question:
             for column in dict.fromkeys([*old, *new]):
                 if column not in known[prefix]:
                     continue  # nobody stated it then, because the program did not work it out
-                was, is_now, target = old.get(column, ""), new.get(column, ""), (address, column)
-                if target in self.due.cells:
-                    if not same(self.due.cells[target], is_now):
-                        due = self.due.cells[target]
-                        self._report_correction(self.due.last[target], "更正值", "G08", f"写的是{shown(due)}",
-                                                f"现在算出来是{shown(is_now)}")
-                elif not same(was, is_now):
+                was, is_now = old.get(column, ""), new.get(column, "")
+                if (address, column) not in self.due.cells and not same(was, is_now):
                     yield address, column, was, is_now
 
     def _columns_of(self, prefix: str) -> set[str]:

@@ -23,16 +23,20 @@ class Statements:
     lines: dict[str, str] = field(default_factory=dict)
     tables: dict[str, RawTable] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)  # of what is no table: settings and words
+    _rows: dict[str, dict[str, int]] = field(default_factory=dict)  # address → Excel row, by table
 
-    def place(self, address: str, columns: int = 0) -> tuple[str | None, int | None]:
+    def place(self, address: str) -> tuple[str | None, int | None]:
         """File and Excel row of a row; (None, None) when it is nowhere now."""
-        for prefix, table in self.tables.items():
-            if address.startswith(prefix + "/"):
-                rows = _addresses(prefix, table)
-                return table.path, table.lines[rows.index(address)] if address in rows else None
-        for prefix, path in self.paths.items():
-            if f"{address}/".startswith(prefix + "/"):
-                return path, None
+        parts = address.split("/")
+        for prefix in (parts[0], "/".join(parts[:2])):
+            if prefix in self.paths:
+                return self.paths[prefix], None
+            table = self.tables.get(prefix)
+            if table is not None:
+                if prefix not in self._rows:
+                    rows = map(escaped, _addresses(prefix, table))
+                    self._rows[prefix] = dict(zip(rows, table.lines, strict=False))
+                return table.path, self._rows[prefix].get(address)
         return None, None
 
 

@@ -168,7 +168,8 @@ def demo_banner(file: str, page: Document, site: Site) -> list[str]:
 def canonical(file: str, page: Document, site: Site) -> list[str]:
     found = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
     address = file.removesuffix("index.html")
-    due = [] if file == "404.html" else [f"https://www.shifanxian.gov.cn{site.base_path}{address}"]
+    forgotten = any(meta.get("content") == "noindex" for meta in page.all("meta"))  # not found, withdrawn
+    due = [] if forgotten else [f"https://www.shifanxian.gov.cn{site.base_path}{address}"]
     return [] if found == due else [f"canonical is {found}"]
 
 
