@@ -119,9 +119,8 @@ def _said(told: History, row: str, column: str) -> str:
     """What was said of one place; of a row, whether it was there from the beginning."""
     if column != ROW:
         return cells_of(told.lines[row]).get(column, "")
-    first = told.since.get(row) is not None and told.since[row] == told.first[scope_of(row)]
     is_log = scope_of(row) == _table_of(row)
-    return PRESENT if first or (is_log and row in told.lines) else ABSENT
+    return PRESENT if row in told.lines and (is_log or row not in told.late) else ABSENT
 
 
 def same(one: str, other: str) -> bool:

@@ -11,12 +11,12 @@ from generator.said.lines import address_of, cells_of, scope_of
 
 @dataclass(slots=True)
 class History:
-    """`lines` by address as first said; `since` the serial of the approval that said a row; `first` the serial
-    of the approval that first said anything of an edition or a log."""
+    """`lines` by address as first said; `first` the serial of the approval that first said anything of an edition
+    or a log."""
 
     lines: dict[str, str] = field(default_factory=dict)
-    since: dict[str, int] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)  # rows that came after the rest of their edition or log, for look-up only
     problems: list[Problem] = field(default_factory=list)
 
     def published_at(self, scope: str) -> datetime | None:
@@ -52,12 +52,13 @@ def history(files: Iterable[SaidFile]) -> History:
         for address, line in lines.items():
             if address not in told.lines:
                 told.lines[address] = line
-                told.since[address] = file.serial
-                told.first.setdefault(scope_of(address), file.serial)
+                if told.first.setdefault(scope_of(address), file.serial) != file.serial:
+                    told.late.add(address)
     return told
 
 
 def _forget(told: History, scope: str) -> None:
     for address in [address for address in told.lines if scope_of(address) == scope]:
-        del told.lines[address], told.since[address]
+        del told.lines[address]
+        told.late.discard(address)
     del told.first[scope]

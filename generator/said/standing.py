@@ -64,6 +64,9 @@ class Question:
                 self._compare_cells(address, before, line)
             elif scope not in LOGS:
                 self._compare_new(address)
+        for address in sorted(self.told.late & self.now.lines.keys()):  # kept since a correction added them
+            if scope_of(address) in asked and scope_of(address) not in LOGS and not _is_words(address):
+                self._compare_new(address)
         words |= {scope_of(address) for address in gone if _is_words(address)}
         self._compare_gone([address for address in gone if not _is_words(address)])
         for scope in sorted(words):
@@ -131,7 +134,7 @@ class Question:
 
     def _words(self, scope: str, lines: Mapping[str, str]) -> dict[str, str]:
         prefix = f"{scope}/{WORDS}/"
-        return {a.removeprefix(prefix): cells_of(line)[WORDS_COLUMN] for a, line in lines.items() if a.startswith(prefix)}
+        return {a.removeprefix(prefix): cells_of(line).get(WORDS_COLUMN, "") for a, line in lines.items() if a.startswith(prefix)}
 
     def _compare_corrected(self, asked: set[str]) -> None:
         """G08: what a correction says must be what the tables say now; a derived one is asked later."""

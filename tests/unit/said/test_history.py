@@ -9,14 +9,15 @@ def test_each_row_is_known_with_the_approval_that_said_it() -> None:
     found = told()
     assert found.problems == []
     assert found.lines["2026-08/scores/jyj/a"] == AUGUST[4]
-    assert (found.since["2026-08/scores/jyj/a"], found.since["2026-09/scores/jyj/a"]) == (1, 2)
     assert found.first == {"2026-08": 1, "2026-09": 2, "progress": 2}
+    assert found.late == set()
 
 
 def test_files_are_taken_in_the_order_of_their_serials() -> None:
     again = "progress/zg-1/2026-09-25/督促\t内容=再次督促。"
     found = said((FIRST, LOG), (SECOND, [again]))
     assert list(found.lines) == [LOG[0].partition("\t")[0], again.partition("\t")[0]]
+    assert found.late == {again.partition("\t")[0]}
 
 
 def test_a_published_row_said_otherwise_later_is_named() -> None:
