@@ -42,18 +42,20 @@ def history(files: Iterable[SaidFile]) -> History:
     told = History()
     for file in sorted(files, key=lambda file: file.serial):
         lines = {address_of(line): line for line in file.lines if line}
-        for scope in {scope_of(address) for address in lines if address.endswith("/edition")}:
-            if scope in told.first and not told.is_public(scope, file.approved_at):
+        scopes = {scope_of(address) for address in lines}
+        for scope in sorted(scopes & told.first.keys()):
+            if f"{scope}/edition" in lines and not told.is_public(scope, file.approved_at):
                 _forget(told, scope)
-        rewritten = [address for address, line in lines.items() if told.lines.get(address, line) != line]
+        rewritten = [address for address in lines.keys() & told.lines.keys() if told.lines[address] != lines[address]]
         if rewritten:
+            rewritten.sort()
             found = f"又写了一遍已经留底的 {rewritten[0]}" + (f" 等{len(rewritten)}行" if len(rewritten) > 1 else "")
             told.problems.append(Problem(file.path, None, None, "G05", found, "每一行只在第一次公布时留底"))
-        for address, line in lines.items():
-            if address not in told.lines:
-                told.lines[address] = line
-                if told.first.setdefault(scope_of(address), file.serial) != file.serial:
-                    told.late.add(address)
+        if not scopes.isdisjoint(told.first):
+            told.late |= {address for address in lines.keys() - told.lines.keys() if scope_of(address) in told.first}
+        told.lines.update({address: lines[address] for address in lines if address not in told.lines} if rewritten else lines)
+        for scope in sorted(scopes):
+            told.first.setdefault(scope, file.serial)
     return told
 
 

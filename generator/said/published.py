@@ -65,9 +65,10 @@ class Comparison:
         loaded = {edition.period_id for edition in self.raw.editions}
         explained = {problem.path for problem in self.raw.problems if problem.code != "A07"}
         problems = []
+        withdrawn = {one.address for one in self.corrections if withdrawn_period(one) is not None}
         for scope in self.told.first:
             period, folder = period_of(scope), f"data/editions/{scope}"
-            if period is None or scope in loaded or not self.told.is_public(scope, self.until):
+            if period is None or scope in loaded | withdrawn or not self.told.is_public(scope, self.until):
                 continue
             if not any(path.startswith((folder, f"content/bulletins/{scope}.")) for path in explained):
                 found = f"{period.edition_name}公布过，现在整期都没有了"

@@ -48,23 +48,18 @@ class Question:
     def ask_tables(self, scopes: Iterable[str]) -> None:
         """Compare every row of these editions and logs; then what the corrections themselves say."""
         asked = {scope for scope in scopes if scope in self.told.first}
-        gone = [
-            address for address in self.told.lines
-            if address not in self.now.lines and scope_of(address) in asked and not _is_derived(address)
-        ]
-        told = self.told.lines
+        told, now = self.told.lines, self.now.lines
+        gone = sorted(a for a in told.keys() - now.keys() if scope_of(a) in asked and not _is_derived(a))
         words = {scope_of(address) for address, _ in self.due.cells if _is_words(address)} & asked
-        for address, line in self.now.lines.items():
-            before = told.get(address)
-            if before == line or (scope := scope_of(address)) not in asked:
-                continue
-            if _is_words(address):
+        for address, line in sorted(now.items() - told.items()):
+            scope = scope_of(address)
+            if scope in asked and _is_words(address):
                 words.add(scope)
-            elif before is not None:
-                self._compare_cells(address, before, line)
-            elif scope not in LOGS:
+            elif scope in asked and address in told:
+                self._compare_cells(address, told[address], line)
+            elif scope in asked and scope not in LOGS:
                 self._compare_new(address)
-        for address in sorted(self.told.late & self.now.lines.keys()):  # kept since a correction added them
+        for address in sorted(self.told.late & now.keys()):  # kept since a correction added them
             if scope_of(address) in asked and scope_of(address) not in LOGS and not _is_words(address):
                 self._compare_new(address)
         words |= {scope_of(address) for address in gone if _is_words(address)}
@@ -134,7 +129,8 @@ class Question:
 
     def _words(self, scope: str, lines: Mapping[str, str]) -> dict[str, str]:
         prefix = f"{scope}/{WORDS}/"
-        return {a.removeprefix(prefix): cells_of(line).get(WORDS_COLUMN, "") for a, line in lines.items() if a.startswith(prefix)}
+        mine = sorted(address for address in lines if address.startswith(prefix))
+        return {address.removeprefix(prefix): cells_of(lines[address]).get(WORDS_COLUMN, "") for address in mine}
 
     def _compare_corrected(self, asked: set[str]) -> None:
         """G08: what a correction says must be what the tables say now; a derived one is asked later."""
@@ -186,10 +182,11 @@ class Question:
     def _differing(self, lines: Mapping[str, str], asked: set[str]) -> Iterator[tuple[str, str, str, str]]:
         """(address, column, published, now) of every derived figure that no correction names."""
         known: dict[str, set[str]] = {}
-        for address in dict.fromkeys([*self.told.lines, *lines]):
-            before, now = self.told.lines.get(address), lines.get(address)
-            if before == now or not _is_derived(address) or scope_of(address) not in asked:
-                continue
+        told = self.told.lines
+        differing = {address for address, _ in lines.items() - told.items()}
+        differing |= {address for address in told.keys() - lines.keys() - self.now.lines.keys() if _is_derived(address)}
+        for address in sorted(address for address in differing if scope_of(address) in asked):
+            before, now = told.get(address), lines.get(address)
             prefix = _table_prefix(address)
             if prefix not in known:
                 known[prefix] = self._columns_of(prefix)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.contract import Column, schema
 from generator.derive.addresses import SETTINGS, WORDS
 from generator.load.raw import RawData, RawEdition, RawTable
-from generator.said.lines import SLASH, escaped, written
+from generator.said.lines import SLASH, joined, written
 from generator.validate.settings import as_text
 
 # Tables that only grow: a row that was published stays as it is. A table added here is protected from then on.
@@ -34,8 +34,7 @@ class Statements:
             table = self.tables.get(prefix)
             if table is not None:
                 if prefix not in self._rows:
-                    rows = map(escaped, _addresses(prefix, table))
-                    self._rows[prefix] = dict(zip(rows, table.lines, strict=False))
+                    self._rows[prefix] = dict(zip(_addresses(prefix, table), table.lines, strict=False))
                 return table.path, self._rows[prefix].get(address)
         return None, None
 
@@ -96,7 +95,9 @@ def _text(value: object, column: Column) -> str:
 
 
 def _key(text: str) -> str:
-    return text.replace("/", SLASH)
+    """A key without what separates keys, columns and lines: no table that is accepted has these, but one that
+    will be refused may."""
+    return " ".join(text.replace("/", SLASH).split())
 
 
 def _numbered(address: str, seen: dict[str, int]) -> str:
@@ -125,7 +126,7 @@ def _addresses(prefix: str, table: RawTable) -> list[str]:
     places = [table.header.index(name) for name in names]
     found = [f"{prefix}/{'/'.join([row[place] for place in places])}" for row in table.rows]
     strokes = prefix.count("/") + len(places)
-    if any(address.count("/") != strokes for address in found):
+    if any(address.count("/") != strokes or not address.isprintable() for address in found):
         found = [f"{prefix}/{'/'.join([_key(row[place]) for place in places])}" for row in table.rows]
     if len(set(found)) < len(found):
         seen: dict[str, int] = {}
@@ -138,11 +139,7 @@ def _add_table(now: Statements, prefix: str, table: RawTable) -> None:
     header = table.header
     places = [(f"{name}=", header.index(name)) for name in stated_columns(table.table) if name in header]
     for address, row in zip(_addresses(prefix, table), table.rows, strict=False):
-        parts = [address, *[name + row[place] for name, place in places if row[place]]]
-        line = "\t".join(parts)
-        if "\\" in line or "\n" in line or "\r" in line or line.count("\t") != len(parts) - 1:
-            line = "\t".join(map(escaped, parts))
-        now.lines[escaped(address)] = line
+        now.lines[address] = joined([address, *[name + row[place] for name, place in places if row[place]]])
 
 
 def as_lines(rows: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, str]:

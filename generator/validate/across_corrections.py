@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from generator.load.raw import RawData, RawEdition, RawTable
+from generator.load.raw import RawData, RawEdition, RawSettings, RawTable
 from generator.model.corrections import WITHDRAWAL, Correction, Withdrawn, period_of, withdrawn_period
 from generator.model.period import Period
 from generator.problems import Problem, quote
@@ -49,14 +49,23 @@ def readable_corrections(raw: RawData) -> tuple[Correction, ...] | None:
     return read_corrections(raw.corrections, Readers(), date.max)[0]
 
 
-def withdrawals(edition: RawEdition, corrections: Iterable[Correction]) -> list[Withdrawn]:
-    """The edition that was withdrawn, with its title as far as it can be read: only its cover was opened."""
-    period = Period.parse(edition.period_id)
-    values = edition.settings.values if edition.settings is not None else {}
-    title = values.get("题名")
-    if not isinstance(title, str) or text_findings(title) or private_findings(title):
-        title = period.edition_name
-    return [Withdrawn(period, title, one) for one in corrections if withdrawn_period(one) == period][:1]
+def withdrawals(corrections: Iterable[Correction], editions: Iterable[RawEdition]) -> tuple[Withdrawn, ...]:
+    """The editions that were withdrawn, by period, with their titles as far as these can be read: only the cover
+    of such an edition was opened, or nothing."""
+    settings = {edition.period_id: edition.settings for edition in editions if edition.is_withdrawn}
+    found: dict[Period, Withdrawn] = {}
+    for one in corrections:
+        period = withdrawn_period(one)
+        if period is not None:
+            found.setdefault(period, Withdrawn(period, _title(settings.get(period.id), period), one))
+    return tuple(found[period] for period in sorted(found))
+
+
+def _title(settings: RawSettings | None, period: Period) -> str:
+    title = settings.values.get("题名") if settings is not None else None
+    if not isinstance(title, str) or text_findings(title) or private_findings(title, is_title=True):
+        return period.edition_name
+    return title
 
 
 def _check_numbers(rows: Rows) -> None:

@@ -49,10 +49,9 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         schemes[one.folder], found = read_scheme(one, readers)
         problems += found
     books = Books(book, schemes, readers, site.source if site is not None else None)
-    editions, withdrawn = [], []
+    editions = []
     for one in raw.editions:
         if one.is_withdrawn:
-            withdrawn += withdrawals(one, corrections or ())
             continue
         edition, found = read_edition(one, books)
         problems += found
@@ -74,7 +73,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         as_of=raw.as_of,
         rectification=rectification,
         corrections=corrections,
-        withdrawn=tuple(sorted(withdrawn, key=lambda one: one.period)),
+        withdrawn=withdrawals(corrections, raw.editions),
     )
     return records, problems
 
