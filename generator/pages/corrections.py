@@ -71,6 +71,12 @@ class Telling:
         entries = self.view.by_unit.get(code, ()) if self.view is not None else ()
         return tuple(self._note(entry, [s for s in entry.spots if s.unit == code], None, code) for entry in entries)
 
+    def of_item(self, number: str) -> tuple[Note, ...]:
+        """What stands on the page of a problem to be put right: rows of its log that were changed."""
+        entries = self.view.entries if self.view is not None else ()
+        mine = ((entry, [s for s in entry.spots if s.period is None and number in keys_of(s.row)[1]]) for entry in entries)
+        return tuple(self._note(entry, spots, None, number) for entry, spots in mine if spots)
+
     def marked_units(self, period: Period) -> dict[str, Mark]:
         """Unit code → mark, for the rows of a ranking: corrected there, or moved because another was."""
         marks: dict[str, Mark] = {}
@@ -114,6 +120,8 @@ class Telling:
         when = spot.period.label if with_period and spot.period else ""
         if table == WORDS:
             return f"{when}正文第{int(keys[0])}段"
+        if spot.period is None:
+            return self.place(spot) + changed_words(spot.correction.old, spot.correction.new)
         subject = "".join(self.names.get(key, key) for key in keys)
         if spot.column == "":
             verb = "加上" if spot.correction.new == "有" else "去掉"

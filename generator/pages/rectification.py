@@ -10,6 +10,7 @@ from generator.derive.rounding import percent
 from generator.derive.views import Portal
 from generator.pages import formats, urls
 from generator.pages.columns import RECTIFICATION
+from generator.pages.corrections import Telling
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.sentences import Part, Words, plain
 from generator.products import Page
@@ -104,6 +105,7 @@ def _item(portal: Portal, one: Tracked) -> Mapping[str, Any]:
                             portal.records.as_of, Crumb(RECTIFICATION.name, RECTIFICATION.path)),
         "lead": lead,
         "one": one,
+        "corrections": Telling(portal).of_item(item.item),
         "item": item,
         "steps": tuple((number, words) for number, words in enumerate(STEPS, start=1)),
         "clock": clock_words(one),

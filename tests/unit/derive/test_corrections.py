@@ -1,5 +1,6 @@
 """How far a correction travels, and which conclusions it changes."""
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -83,15 +84,11 @@ def test_scores_come_before_words_in_a_correction(portal: Portal) -> None:
 
 
 def test_without_corrections_there_is_no_view(portal: Portal) -> None:
-    import dataclasses
-
     bare = dataclasses.replace(portal, records=dataclasses.replace(portal.records, corrections=(), withdrawn=()))
     assert corrections_view(bare, (), ()) is None
 
 
 def test_what_was_published_after_a_correction_does_not_follow_from_it(portal: Portal) -> None:
-    import dataclasses
-
     early = Correction("gz-2026-009", date(2026, 6, 1), "2026-04/scores/jyj/pjzl/得分", "1", "2", "更正", "x", "x", "x", None)
     records = dataclasses.replace(portal.records, corrections=(early,), withdrawn=())
     changed = [Changed(Period.parse("2026-Q2"), "2026-Q2/results/jyj/名次", "1", "2")]
