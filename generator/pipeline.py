@@ -53,7 +53,12 @@ def _found(root: Path, as_of: datetime | None, *, drafts: bool) -> tuple[Portal 
 
 
 def _waits_for_approval(problem: Problem) -> bool:
-    """Notices of left-out editions, which the drafts take in, and shared tables that are new or changed."""
+    """Notices of left-out editions, which the drafts take in, and shared tables that are new or changed.
+
+    What differs from what was published is told of the drafts, with what is in them now.
+    """
+    if problem.code[0] == "G":
+        return True
     shared = not problem.path.startswith(("data/editions/", "content/"))
     return problem.is_notice or (shared and problem.code in ("A03", "A05"))
 

@@ -11,7 +11,7 @@ from generator.derive.composition import part_periods
 from generator.derive.corrections_views import CorrectionsView, Entry, Follow, Leaders, Spot
 from generator.derive.stated import MOVEMENT, RESULTS, SPENDING
 from generator.derive.views import EditionView, Portal
-from generator.model.corrections import Changed, Corrected, Correction, Withdrawn, keys_of, period_of, withdrawn_period
+from generator.model.corrections import Changed, Corrected, Correction, Withdrawn, keys_of, period_of
 from generator.model.period import Period
 
 
