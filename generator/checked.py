@@ -6,15 +6,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator.derive.views import Portal
+from generator.model.period import Period
 from generator.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A project that may be published. `notices` are worth a look and stop nothing."""
+    """A project that may be published. `notices` are worth a look and stop nothing. `unsaid` are the editions of
+    which nothing is kept to compare with: approved before state was kept, or not yet approved."""
 
     portal: Portal
     notices: tuple[Problem, ...]
+    unsaid: tuple[Period, ...] = ()
 
 
 @contextmanager

@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     approve.add_argument("--sign-on", type=_day, help="审签日期")
     approve.add_argument("--openness", default="主动公开", choices=["主动公开", "依申请公开", "不予公开"], help="公开属性")
     approve.add_argument("--correction", default="", help="改动已批准的期次时，写更正原因")
+    approve.add_argument("--also", action="append", default=[], metavar="期次", help="一次更正涉及几期时，一起批准的另一期")
     approve.add_argument("--at", type=_moment, help="审批时间，默认现在")
     approve.set_defaults(run=_approve)
 
@@ -183,6 +184,9 @@ def _check(options: argparse.Namespace) -> None:
     print_problems(checked.notices)
     portal = checked.portal
     print(f"核对完毕，没有问题：{len(portal.editions)}期，{len(portal.units)}个单位，{len(portal.indicators)}个指标。")
+    if checked.unsaid:
+        periods = "、".join(period.id for period in checked.unsaid)
+        print(f"还没有留底的期次：{periods}。下一次 make approve 起留底，以后公布过的内容一改就会指出来。")
 
 
 def _new(options: argparse.Namespace) -> None:
@@ -209,6 +213,7 @@ def _approve(options: argparse.Namespace) -> None:
         secrecy=(options.secrecy, secrecy_post, options.secrecy_on or at.date()),
         sign_off=(sign_post, options.sign_on or at.date()),
         openness=options.openness, correction_reason=options.correction,
+        also=options.also,
     )
     print(f"已生成审批记录 {record.path.relative_to(root).as_posix()}，批准了 {len(record.files)} 个文件：")
     for path in record.files:

@@ -2,7 +2,7 @@
 
 Codes are ASCII because some consoles garble Chinese. The first letter says where to look:
 F file, C column, V cell, T text, P privacy, R row, S sum, D date, Z rectification, H red and black lists,
-J cases, A approval, W words.
+J cases, A approval, G what was published, W words.
 `docs/cuowu.md` is generated from KINDS and kept in step by a test.
 """
 
@@ -224,6 +224,18 @@ KINDS: dict[str, KindOfProblem] = {
     "A10": K("审批记录里的文件不存在", "请恢复这个文件；不再公开的要发撤回说明"),
     "A11": K("改动已批准的期次没有写更正原因", "请在新的审批记录里写明更正原因"),
     "A12": K("豁免没有用上", "请核对豁免的规则和位置，或删去它"),
+    # ---- what was published
+    "G01": K("公布过的内容改了，没有更正", "不该改的请恢复；该改的，在 data/corrections.csv 登记更正，与改过的表一起报批"),
+    "G02": K("公布过的行没有了，没有更正", "请恢复；确实要去掉的，在 data/corrections.csv 登记更正，与改过的表一起报批"),
+    "G03": K("公布以后加了行，没有更正", "请删去；确实要加的，在 data/corrections.csv 登记更正，与改过的表一起报批"),
+    "G04": K("只增不改的表，公布过的行改了或没有了", "请恢复这一行，新的情况另加一行；当时就写错了的，在 data/corrections.csv 登记更正"),
+    "G05": K("留底文件不对", "请恢复批准时的留底文件；它由 make approve 生成，不要手工改"),
+    "G06": K("更正的对象没有公布过", "请核对对象地址；核对时的提示里写有每一处的地址"),
+    "G07": K("更正写的原值不对", "请照公布的写，一字不差；以前更正过的，写上一次的更正值"),
+    "G08": K("更正值与现在的不一致", "请改正表或改正更正值，两处要一样"),
+    "G09": K("更正的日期不对", "请核对；更正在公布以后、生成以前"),
+    "G10": K("更正的写法前后不一", "同一个编号的各行说的是同一次更正，请写成一样"),
+    "G11": K("算出来的结果与公布的不同，没有更正", "请看单位表、考核方案、发布计划或别的期次改了什么，恢复它；确实要改的，登记更正"),
     # ---- words
     "W01": K("有文字没有数字", "请补上这一期的数据，或删去这份文字"),
     "W02": K("有数字没有文字", "请在 content/bulletins/ 写这一期的正文，与数据一起报批"),

@@ -41,6 +41,7 @@ def template_globals(portal: Portal, stylesheet: str, script: str = "") -> dict[
         "has_indicators": bool(portal.indicators),
         "has_own_record": portal.own_record is not None,
         "has_cases": portal.cases is not None,
+        "has_corrections": portal.corrections is not None,
     }
 
 

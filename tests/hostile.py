@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from generator.contract import schema
-from generator.model import cases, editions, lists, records, rectification, scheme, site, units
+from generator.model import cases, corrections, editions, lists, records, rectification, scheme, site, units
 from tests.site_reading import HTML, Document, name
 
 OWN_PAYLOADS = (
@@ -96,6 +96,7 @@ _SCHEMA_OF = {
     lists.Entry: "entries", lists.Decision: "decisions", lists.Statement: "statements", lists.Objection: "objections",
     lists.Exit: "exits",
     cases.Case: "cases", cases.Target: "targets", cases.FollowUp: "followups", cases.Rejected: "clinic",
+    corrections.Correction: "corrections",
 }  # fmt: skip
 _INNER = {
     scheme.Grade: ("scheme", "grades"), editions.KnownDifference: ("edition", "known_differences"),
@@ -109,6 +110,8 @@ def text_fields(kind: type) -> tuple[str, ...]:
     """Fields of a record that hold free text; a text with a fixed form is not free."""
     if kind is editions.Approval:
         return _APPROVAL
+    if kind is corrections.Withdrawn:
+        return ("title",)
     if kind in _INNER:
         table, item = _INNER[kind]
         columns = next(column.columns for column in schema(table).columns if column.field == item)

@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from generator.load.raw import Waiver
-from generator.publish.approve import pending, write_approval
+from generator.pipeline import check_approval
+from generator.publish.approve import keep_said, pending, write_approval
 
 MONTHS = ("2026-07", "2026-08", "2026-09")
 APPROVED_AT = datetime(2026, 10, 13, 9, 0)
@@ -337,10 +338,10 @@ def make_project(root: Path, changed: Mapping[str, str | bytes | None] | None = 
 
 
 def approve_all(
-    root: Path, *, approved_at: datetime = APPROVED_AT, waivers: Iterable[Waiver] = ()
-) -> None:
-    """One record for everything that waits for approval."""
-    write_approval(
+    root: Path, *, approved_at: datetime = APPROVED_AT, waivers: Iterable[Waiver] = (), correction_reason: str = ""
+) -> Path:
+    """One record for everything that waits for approval; where it is."""
+    return write_approval(
         root,
         "2026-09",
         doc_no="示财绩〔2026〕19号",
@@ -348,8 +349,17 @@ def approve_all(
         secrecy=("已审查，可以公开", "办公室主任", date(2026, 10, 10)),
         sign_off=("局长", date(2026, 10, 11)),
         waivers=waivers,
+        correction_reason=correction_reason,
         paths=[one.path for one in pending(root)],
     )
+
+
+def publish_all(root: Path, *, approved_at: datetime = APPROVED_AT, correction_reason: str = "") -> Path:
+    """Approve as `approve_all` does and keep what is said, as `make approve` does."""
+    record = approve_all(root, approved_at=approved_at, correction_reason=correction_reason)
+    _, lines = check_approval(root, approved_at)
+    keep_said(root, record, lines)
+    return record
 
 
 def make_approved_project(

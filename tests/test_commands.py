@@ -26,7 +26,10 @@ def project(tmp_path: Path) -> Path:
 def test_check_says_how_much_was_checked(small_site: Site) -> None:
     done = command(small_site.root, "check")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "核对完毕，没有问题：4期，7个单位，7个指标。\n"
+    assert done.stdout == (
+        "核对完毕，没有问题：4期，7个单位，7个指标。\n还没有留底的期次：2026-07、2026-08、2026-09、2026-Q3。"
+        "下一次 make approve 起留底，以后公布过的内容一改就会指出来。\n"
+    )
 
 
 def test_check_lists_problems_by_file_with_their_number(project: Path) -> None:

@@ -17,9 +17,12 @@ from markdown_it import MarkdownIt
 
 from generator import render, words
 from generator.contract import all_schemas
+from generator.derive.corrections import corrections_view
 from generator.derive.portal import derive_portal
 from generator.model.cases import Cases, Story
+from generator.model.corrections import Changed, Corrected, Correction, Withdrawn
 from generator.model.editions import KnownDifference
+from generator.model.period import Period
 from generator.model.records import Records
 from generator.model.lists import BLACK, RED, Decision, Entry, Exit, Lists, Objection, Statement
 from generator.model.period import Period
@@ -49,9 +52,11 @@ def records(small_site: Site) -> Records:
     found = check(small_site.root).portal.records
     difference = KnownDifference("totals", "jyj", "总分", "1.00", "2.00", "原因")
     with_differences = tuple(_with(edition, known_differences=(difference,)) for edition in found.editions)
+    withdrawn = Withdrawn(Period.parse("2026-06"), "题名", _correction("2026-06", kind="撤回", old=None, new=None))
     return _with(
         found, editions=with_differences, rectification=_rectification(), lists=_lists(), cases=_cases(),
-        schemes=_with_rules(found.schemes),
+        schemes=_with_rules(found.schemes), withdrawn=(withdrawn,),
+        corrections=(*_CORRECTED, withdrawn.correction),
     )
 
 
@@ -75,6 +80,22 @@ def _lists() -> Lists:
         (Objection(period, "slj", start, "提出", "内容", "机关", "职务"),),
         (Exit(period, BLACK, "nhz", start, "整改销号", "原因", "职务"),),
     )
+
+
+def _correction(address: str, **changes) -> Correction:
+    first = Correction("gz-2026-001", date(2026, 11, 1), address, "旧", "新", "更正", "原因", "依据", "职务", "影响")
+    return first._replace(**changes)
+
+
+# A cell, a row, a sentence and a setting; and what follows: another rank, another first, a sum.
+_PLACES = (("2026-09/scores/jyj/mbzl", "得分"), ("2026-09/accountability/nhz/约谈", ""), ("2026-09/bulletin/003", "文字"),
+           ("2026-09/edition", "题名"), ("2026-09/execution/p2026-001", "累计支出"))  # fmt: skip
+_CORRECTED = tuple(_correction(f"{row}/{column}") for row, column in _PLACES)
+_CHANGED = tuple(
+    Changed(Period.parse("2026-09"), f"2026-09/{place}", old, new)
+    for place, old, new in (("results/jyj/名次", "2", "1"), ("results/wjj/名次", "1", "2"), ("results/jyj/等级", "良", "优"),
+                            ("groups/党政部门/平均分", "90.00", "91.00"))
+)  # fmt: skip
 
 
 def _rectification() -> Rectification:
@@ -138,6 +159,8 @@ def rendered(records: Records, texts: Texts, narratives) -> dict[str, Document]:
         story._replace(text=next(narratives)) for story in changed.cases.stories
     )))  # fmt: skip
     portal = derive_portal(changed)
+    corrected = tuple(Corrected(one, *place) for one, place in zip(changed.corrections, _PLACES, strict=False))
+    portal = _with(portal, corrections=corrections_view(portal, corrected, _CHANGED))
     renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css", script="assets/days.0.js")
     return {page.file: parse(renderer.render(page).decode()) for page in all_pages(portal)}
 

@@ -1,6 +1,6 @@
 """The demonstration county: 示范县, 2025-01 to 2026-09, one edition under embargo, one draft."""
 
-from benchmarks.county.demo_events import DEMO_EVENTS
+from benchmarks.county.demo_events import CORRECTIONS, DEMO_EVENTS, WITHDRAWN
 from benchmarks.county.demo_schemes import SCHEMES
 from benchmarks.county.demo_units import demo_units
 from benchmarks.county.plan import CountyPlan
@@ -37,6 +37,8 @@ def demo_county(seed: int) -> CountyPlan:
         periods=(*published, Period.parse("2026-10")),
         drafts=(Period.parse("2026-11"),),
         events=DEMO_EVENTS,
+        corrections=CORRECTIONS,
+        withdrawn=WITHDRAWN,
         workbooks=frozenset({"2026-09"}),
         rich=True,
     )

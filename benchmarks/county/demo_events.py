@@ -1,6 +1,10 @@
-"""What happens in the demonstration county: absences, missing figures, vetoes, ties, delays."""
+"""What happens in the demonstration county: absences, missing figures, vetoes, ties, delays, corrections."""
 
-from benchmarks.county.plan import AdjustmentPlan, Events
+from datetime import date
+from decimal import Decimal
+
+from benchmarks.county.plan import AdjustmentPlan, CorrectionPlan, Events
+from generator.model.period import Period
 
 A = AdjustmentPlan
 _BONUS, _PENALTY, _VETO = "考核办法第十二条", "考核办法第十三条", "考核办法第十四条"
@@ -83,5 +87,31 @@ DEMO_EVENTS = Events(
         "2026-05": (6, "预算一体化系统升级，推迟6天发布"),
     },
     embargo={"2026-10": "2027-01-05 09:00"},
+    slips=frozenset({("2026-05", "wjj", "jxjkzl")}),
+    unrecorded={("2026-01", "p2026-026"): Decimal("12.60")},
+    preliminary={("2025", "p2025-032"): Decimal("79.40")},
+)
+CORRECTIONS = (
+    CorrectionPlan(
+        "gz-2026-001", date(2026, 2, 25), "更正", "县交通运输局1笔工程款支付后没有录入", "国库支付凭证和单位账簿",
+        "局长", "单位提出，复核属实", "unrecorded",
+    ),
+    CorrectionPlan(
+        "gz-2026-002", date(2026, 4, 15), "修订", "第三方终审完成，用终审得分替换初评得分", "2025年度财政重点评价工作方案",
+        "分管副局长", "年度总评发布时已说明是初评", "preliminary",
+    ),
+    CorrectionPlan(
+        "gz-2026-003", date(2026, 8, 3), "更正", "监控表里2个项目的完成值没有台账支撑，漏扣2分", "绩效监控质量复核记录",
+        "局长", "第二季度的工作经费奖励随名次改给县应急管理局", "slips",
+    ),
+)
+WITHDRAWN = (
+    (
+        Period.parse("2024-12"),
+        CorrectionPlan(
+            "gz-2025-001", date(2025, 1, 17), "撤回", "试运行时用测试数据生成，误作正式通报发布", "局务会议纪要",
+            "局长", "没有作为任何考核的依据", "",
+        ),
+    ),
 )
 del A

@@ -94,7 +94,7 @@ SCHEMES = (
         name="2025年预算绩效管理考核方案",
         basis_name="示范县预算绩效管理考核办法",
         basis_doc_no="示财绩〔2024〕36号",
-        valid_from="2025-01",
+        valid_from="2024-12",
         valid_to="2025",
         indicators=read_blocks(_blocks(coverage=15, spending=20)),
         list_settings=_LIST_SETTINGS,

@@ -188,6 +188,23 @@ class Events:
     misprinted_rank: tuple[str, str] | None = None  # (period, group): a tie printed as two ranks
     late: dict[str, tuple[int, str]] = field(default_factory=dict)  # period -> days, note
     embargo: dict[str, str] = field(default_factory=dict)  # period -> publication time
+    # What was published wrong, or not final yet, until a CorrectionPlan mends it.
+    slips: frozenset[tuple[str, str, str]] = frozenset()  # deductions that were forgotten
+    unrecorded: dict[tuple[str, str], Decimal] = field(default_factory=dict)  # spending of a project left out
+    preliminary: dict[tuple[str, str], Decimal] = field(default_factory=dict)  # points of an evaluation
+
+
+class CorrectionPlan(NamedTuple):
+    """One correction: until `on`, what stands in the field `mends` of the events was published."""
+
+    number: str
+    on: date
+    kind: str
+    reason: str
+    basis: str
+    approver: str
+    impact: str
+    mends: str
 
 
 @dataclass(frozen=True)
@@ -202,6 +219,8 @@ class CountyPlan:
     periods: tuple[Period, ...]
     events: Events = Events()
     drafts: tuple[Period, ...] = ()
+    corrections: tuple[CorrectionPlan, ...] = ()  # by day
+    withdrawn: tuple[tuple[Period, CorrectionPlan], ...] = ()  # editions beside `periods`, taken back
     workbooks: frozenset[str] = frozenset()  # periods whose scores are kept as .xlsx
     rich: bool = False  # the demonstration: more tables, more words
 

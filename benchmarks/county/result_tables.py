@@ -52,6 +52,7 @@ def evaluation(
                 continue
             goes_on = project.plan.name in going_on
             points, use, note = _result(county, project, period.year, goes_on, source)
+            points = county.events.preliminary.get((period.id, start[0]), points)
             if start[-1] == "单位自评":
                 points = _self_evaluated(county, project, book)
                 if not goes_on:

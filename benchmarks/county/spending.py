@@ -118,7 +118,9 @@ class SpendingBook:
 
     def at(self, project: Project, month: int) -> Spending:
         """The figures of a project at the end of a month."""
-        return self._figures[project.code][month - 1]
+        figures = self._figures[project.code][month - 1]
+        left_out = self._county.events.unrecorded.get((f"{project.code[1:5]}-{month:02d}", project.code))
+        return figures if left_out is None else figures._replace(spent=figures.spent - left_out)
 
     def open_projects(self, unit: str, year: int) -> list[Project]:
         """The projects whose amounts are public."""

@@ -14,7 +14,7 @@ _HERE = Path(__file__).resolve().parent
 
 # In the order staff meet them: who we are, how we score, then one edition from its cover to its tables.
 READING_ORDER = (
-    "site", "units", "calendar",
+    "site", "units", "calendar", "corrections",
     "items", "plans", "progress", "extensions", "verifications",
     "entries", "decisions", "statements", "objections", "exits",
     "cases", "targets", "followups", "clinic",

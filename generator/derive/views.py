@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from generator.derive.corrections_views import CorrectionsView
 from generator.derive.case_views import CasesView
 from generator.derive.list_views import AllLists, Mismatch
 from generator.derive.own_record import OwnRecord
@@ -333,3 +334,4 @@ class Portal:
     lists: AllLists | None = None
     list_mismatches: tuple[Mismatch, ...] = ()  # none in a portal that may be published
     own_record: OwnRecord | None = None
+    corrections: CorrectionsView | None = None  # known only after comparing with what was published

@@ -35,7 +35,7 @@ _TABLES = ("scores", "totals", "execution")  # of an Edition: long, and hardly a
 # Nothing else is ever made from the file, whoever wrote it.
 _MODEL = (
     "generator.model.", "generator.derive.views", "generator.derive.rectification_views", "generator.derive.list_views",
-    "generator.derive.own_record", "generator.derive.case_views", "generator.problems", "generator.checked",
+    "generator.derive.own_record", "generator.derive.case_views", "generator.derive.corrections_views", "generator.problems", "generator.checked",
 )  # fmt: skip
 _VALUES = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")}
 _STAND_INS = {"KeptRows": "rows", "_Shelf.shared_thing": "shared_thing"}

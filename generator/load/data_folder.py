@@ -18,9 +18,11 @@ from generator.load.inventory import BULLETINS, Folder, Inventory, take_inventor
 from generator.load.raw import RawData, RawEdition, RawScheme, RawSettings, RawTable, WordPage
 from generator.load.records import read_records
 from generator.load.refusal import Refusal
+from generator.load.said_files import read_said
 from generator.load.text import decode
 from generator.load.toml_file import read_toml
 from generator.load.xlsx_table import Workbook, read_workbooks
+from generator.model.corrections import WITHDRAWAL
 from generator.model.editions import Approval
 from generator.model.period import Kind, Period
 from generator.problems import Problem
@@ -42,6 +44,9 @@ def read_project(root: Path, *, as_of: datetime | None = None, drafts: bool = Fa
     missing = [] if drafts else missing_problems(gate, stock.present)
     reading = _Reading(root, drafts, stock, gate, [*stock.problems, *problems, *missing])
     raw = reading.run()
+    moment = datetime.max if drafts else gate.as_of
+    raw.said, found = read_said(root, stock, records, moment, is_sure=is_sure)
+    raw.problems = sorted({*raw.problems, *found}, key=Problem.sort_key)
     if as_of is None and newest is None:
         raw.as_of = _newest_publication(raw.editions)
     return raw
@@ -63,12 +68,15 @@ class _Reading:
         self.workbooks: list[tuple[Workbook, Callable[[RawTable], None]]] = []
 
     def run(self) -> RawData:
+        corrections = self._corrections()
+        self.withdrawn = withdrawn_periods(corrections)
         editions = []
         for period, folder in self.stock.editions.items():
             edition = self._edition(period, folder)
             if edition is not None:
                 editions.append(edition)
         raw = RawData(self.gate.as_of, editions=editions, is_preview=self.drafts)
+        raw.corrections = corrections
         self._masters(raw)
         self._ledger("rectification", raw.rectification, "items", "有方案、进展、延期或复核，就要有整改事项")
         self._ledger("lists", raw.lists, "entries", "有例外决定、单位说明、异议或退出，就要有上榜的单位")
@@ -113,8 +121,9 @@ class _Reading:
             self._keep(read_csv(path, table, content), put)
 
     def _read_workbooks(self) -> None:
-        made = read_workbooks([book for book, _ in self.workbooks])
-        for result, (_, put) in zip(made, self.workbooks):
+        books, self.workbooks = self.workbooks, []
+        made = read_workbooks([book for book, _ in books])
+        for result, (_, put) in zip(made, books, strict=True):
             self._keep(result, put)
 
     def _keep(
@@ -139,18 +148,35 @@ class _Reading:
 
     def _masters(self, raw: RawData) -> None:
         folder = self.stock.masters
-        self.problems += folder.doubled
         if self.stock.is_there:
             for table, name in (("site", "site.toml"), ("units", "units.csv")):
                 if table not in folder.tables:
                     self._missing(f"data/{name}", "每个网站都要有")
-        content = {table: self._master_content(path) for table, path in folder.tables.items()}
+        content = {
+            table: self._master_content(path) for table, path in folder.tables.items() if table != "corrections"
+        }
         if content.get("site") is not None:
             raw.site = self._settings(folder.tables["site"], "site", content["site"])
         for table in ("units", "calendar"):
             if content.get(table) is not None:
                 put = partial(setattr, raw, table)
                 self._table(folder.tables[table], table, content[table], put)
+
+    def _corrections(self) -> RawTable | None:
+        """The corrections, before anything else: an edition that was withdrawn is not read."""
+        self.problems += self.stock.masters.doubled
+        path = self.stock.masters.tables.get("corrections")
+        if path is not None and not self.drafts and not self.gate.covers(path):
+            if self.gate.is_sure:
+                self.problems.append(self.gate.not_approved(path))
+            return None
+        content = self._master_content(path) if path is not None else None
+        if content is None:
+            return None
+        found: list[RawTable] = []
+        self._table(path, "corrections", content, found.append)
+        self._read_workbooks()
+        return found[0] if found else None
 
     def _master_content(self, path: str) -> bytes | None:
         """The bytes of an approved file; None, and a problem, when it may not be used."""
@@ -276,7 +302,10 @@ class _Reading:
             narrative=None,
             approval=_approval(verdict.record) if verdict.record and not is_draft else None,
             is_draft=is_draft,
+            is_withdrawn=period.id in self.withdrawn,
         )
+        if edition.is_withdrawn:
+            return edition
         self.problems += folder.doubled
         for table, path in folder.tables.items():
             if table != "edition":
@@ -300,6 +329,14 @@ class _Reading:
                 found = f"没有 data/editions/{name}"
                 expected = "正文的文件名应当与一期的文件夹同名"
                 self.problems.append(Problem(path, None, None, "W01", found, expected))
+
+
+def withdrawn_periods(corrections: RawTable | None) -> frozenset[str]:
+    """The editions that are withdrawn whole: their tables and words are not read, whatever is in them."""
+    if corrections is None or any(name not in corrections.header for name in ("对象地址", "类别")):
+        return frozenset()
+    address, kind = corrections.header.index("对象地址"), corrections.header.index("类别")
+    return frozenset(row[address] for row in corrections.rows if row[kind] == WITHDRAWAL and "/" not in row[address])
 
 
 def _newest_publication(editions: list[RawEdition]) -> datetime:

@@ -9,11 +9,12 @@ from generator.load.refusal import Refusal
 MB = 1024 * 1024
 TABLE_LIMIT = 20 * MB
 WORDS_LIMIT = 2 * MB  # settings, narratives and approval records
+_LARGE = (".csv", ".xlsx", ".txt")
 
 
 def limit_of(path: str) -> int:
     """The most bytes a file may have, by its kind."""
-    return TABLE_LIMIT if path.endswith((".csv", ".xlsx")) else WORDS_LIMIT
+    return TABLE_LIMIT if path.endswith(_LARGE) else WORDS_LIMIT
 
 
 def read_bytes(root: Path, path: str) -> bytes:

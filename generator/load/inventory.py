@@ -16,13 +16,15 @@ from generator.problems import Problem, quote
 
 BULLETINS = "content/bulletins"
 STORIES = "content/cases"
+SAID = "data/published"
 
 _SCHEME_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _RECORD = re.compile(r"[0-9A-Za-z-]+\.json")
 _SIGNATURE = re.compile(r"[0-9A-Za-z-]+\.json\.[^/]+\.sig")
 _IGNORED = ("README.md", ".gitkeep")
 _LEDGERS = ("rectification", "lists", "cases")
-_FOLDERS = ("schemes", "editions", *_LEDGERS, "approvals")
+_FOLDERS = ("schemes", "editions", *_LEDGERS, "approvals", "published")
+_SAID = re.compile(r"[0-9A-Za-z-]+\.txt")
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Inventory:
     narratives: dict[str, str] = field(default_factory=dict)  # period id -> path
     stories: dict[str, str] = field(default_factory=dict)  # number of a case -> path
     records: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)  # what each approval said first
     present: set[str] = field(default_factory=set)  # every plain file seen, for look-up only
     problems: list[Problem] = field(default_factory=list)
     is_there: bool = True  # False when there is no data/ at all
@@ -87,6 +90,8 @@ def take_inventory(root: Path) -> Inventory:
         stock.editions = dict(sorted(stock.editions.items()))
     if "approvals" in folders:
         _take_records(root, stock)
+    if "published" in folders:
+        _take_said(root, stock)
     if _is_plain_folder(root, "content", stock):
         expected = "这里只放通报的正文，一期一个，例如 2026-09.md"
         _take_words(root, BULLETINS, stock.narratives, expected, stock)
@@ -189,6 +194,14 @@ def _take_records(root: Path, stock: Inventory) -> None:
         elif not (is_file and (_is_ignored(entry.name) or _SIGNATURE.fullmatch(entry.name))):
             expected = "这里只放 make approve 生成的审批记录（批次.json）和签名（批次.json.姓名.sig）"
             stock.problems.append(_unknown(folder, entry.name, expected))
+
+
+def _take_said(root: Path, stock: Inventory) -> None:
+    for entry in _entries(root, SAID, stock):
+        if entry.is_file(follow_symlinks=False) and _SAID.fullmatch(entry.name):
+            stock.said.append(f"{SAID}/{entry.name}")
+        elif not _is_ignored(entry.name):
+            stock.problems.append(_unknown(SAID, entry.name, "这里只放 make approve 生成的留底文件（批次.txt）"))
 
 
 def _take_words(root: Path, folder: str, words: dict[str, str], expected: str, stock: Inventory) -> None:

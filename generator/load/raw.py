@@ -52,6 +52,7 @@ class RawEdition:
     narrative: str | None  # Markdown text
     approval: Approval | None
     is_draft: bool = False
+    is_withdrawn: bool = False  # then only edition.toml was read
 
 
 @dataclass(slots=True)
@@ -71,6 +72,15 @@ class WordPage(NamedTuple):
     text: str
 
 
+class SaidFile(NamedTuple):
+    """What one approval said in public for the first time; `serial` is that of its record."""
+
+    path: str
+    serial: int
+    approved_at: datetime
+    lines: list[str]
+
+
 @dataclass(slots=True)
 class RawData:
     """Everything readable and allowed; files that may not be published are not in here."""
@@ -83,6 +93,8 @@ class RawData:
     lists: dict[str, RawTable] = field(default_factory=dict)  # by contract name
     cases: dict[str, RawTable] = field(default_factory=dict)  # by contract name
     stories: dict[str, WordPage] = field(default_factory=dict)  # by number of the case
+    corrections: RawTable | None = None
+    said: list[SaidFile] = field(default_factory=list)  # by serial
     schemes: list[RawScheme] = field(default_factory=list)  # by folder name
     editions: list[RawEdition] = field(default_factory=list)  # by period
     is_preview: bool = False  # what waits for approval is in here too

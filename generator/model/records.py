@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from generator.model.cases import Cases
+from generator.model.corrections import Correction, Withdrawn
 from generator.model.editions import Edition
 from generator.model.lists import Lists
 from generator.model.period import Kind, Period
@@ -35,6 +36,8 @@ class Records:
     rectification: Rectification = Rectification()
     lists: Lists = Lists()
     cases: Cases = Cases()
+    corrections: tuple[Correction, ...] = ()  # in table order
+    withdrawn: tuple[Withdrawn, ...] = ()  # by period; none of them is in `editions`
 
     @property
     def day(self) -> date:

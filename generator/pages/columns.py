@@ -63,11 +63,16 @@ DATA = Column(
     "各张数据表的字段、单位和含义", "预算绩效,数据字典,字段",
     in_navigation=False,
 )
+CORRECTIONS = Column(
+    "gengzheng", "更正记录", urls.corrections(), "数据发布",
+    "公布以后改过的每一处：原来是什么、现在是什么、为什么改、谁批准", "预算绩效,更正,修订,撤回",
+    in_navigation=False,
+)
 ABOUT = Column(
     "guanyu", "关于本站", urls.about(), "概况信息",
     "本站公开什么、怎样计算、怎样反映问题", "预算绩效,算法,联系方式",
     in_navigation=False,
 )
 
-COLUMNS = (HOME, BULLETINS, RANKINGS, ANNUALS, LISTS, UNITS, RECTIFICATION, CASES, INDICATORS, DATA, ABOUT)
+COLUMNS = (HOME, BULLETINS, RANKINGS, ANNUALS, LISTS, UNITS, RECTIFICATION, CASES, INDICATORS, DATA, CORRECTIONS, ABOUT)
 NAVIGATION = tuple(column for column in COLUMNS if column.in_navigation)

@@ -14,6 +14,7 @@ from generator.model.period import Kind, Period
 from generator.pages import formats, list_words, sentences, urls
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
+from generator.pages.corrections import Mark, Telling
 from generator.pages.frame import Crumb, article_frame, list_frame
 from generator.pages.own_record import next_promise, overdue_from
 from generator.pages.rectification_lists import Block, edition_blocks
@@ -24,7 +25,7 @@ _TEMPLATE = {Kind.MONTH: "bulletin", Kind.QUARTER: "ranking", Kind.YEAR: "annual
 
 def edition_pages(portal: Portal) -> list[Page]:
     """A list per kind that has editions, a list per year of bulletins, and a page per edition."""
-    pages, beside, problems = [], neighbours(portal), edition_blocks(portal)
+    pages, beside, problems, telling = [], neighbours(portal), edition_blocks(portal), Telling(portal)
     for kind in Kind:
         views = views_of(portal, kind)
         if not views:
@@ -34,7 +35,7 @@ def edition_pages(portal: Portal) -> list[Page]:
             period = view.edition.period
             pages.append(
                 Page(urls.edition(period), _TEMPLATE[kind],
-                     partial(_edition, portal, view, beside[period], problems.get(period)), period.id)
+                     partial(_edition, portal, view, beside[period], problems.get(period), telling), period.id)
             )
             if view.execution is not None or view.target_review:
                 pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view), period.id))
@@ -95,7 +96,10 @@ def entry(view: EditionView) -> Mapping[str, Any]:
     }
 
 
-def _edition(portal: Portal, view: EditionView, beside: Neighbours, problems: Block | None) -> Mapping[str, Any]:
+def _edition(
+    portal: Portal, view: EditionView, beside: Neighbours, problems: Block | None, telling: Telling
+) -> Mapping[str, Any]:
+    notes = telling.of_edition(view.edition.period)
     edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
     earlier = portal.editions.get(view.comparison.period) if view.comparison.period else None
     lists = portal.lists.of(edition.period) if portal.lists else None
@@ -105,9 +109,10 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours, problems: Bl
         crumbs.append(Crumb(f"{edition.period.year}年", urls.bulletin_year(edition.period.year)))
     return {
         "frame": article_frame(edition.title, sentences.plain(lead), urls.edition(edition.period),
-                               column, edition, *crumbs, label=edition.period.label,
+                               column, edition, *crumbs, label=edition.period.label, corrections=len(notes),
                                counts_days=problems is not None and problems.runs),
         "view": view,
+        "corrections": notes,
         "edition": edition,
         "scheme": view.scheme,
         "lead": lead,
@@ -117,7 +122,9 @@ def _edition(portal: Portal, view: EditionView, beside: Neighbours, problems: Bl
         "change_items": sentences.change_items(view),
         "comparison_notes": sentences.comparison_notes(view, earlier),
         "previous_label": sentences.previous_label(view),
-        "groups": tuple(_group(view, group, earlier, _sides(lists)) for group in view.groups),
+        "groups": tuple(
+            _group(view, group, earlier, _sides(lists), telling.marked_units(edition.period)) for group in view.groups
+        ),
         "lists_summary": list_words.summary_words(view, lists),
         "has_lists": lists is not None,
         "unranked": tuple(result for group in view.groups for result in group.unranked),
@@ -238,7 +245,8 @@ def _sides(lists: PeriodLists | None) -> dict[str, str]:
 
 
 def _group(
-    view: EditionView, group: GroupRanking, earlier: EditionView | None, sides: Mapping[str, str]
+    view: EditionView, group: GroupRanking, earlier: EditionView | None, sides: Mapping[str, str],
+    marks: Mapping[str, Mark],
 ) -> Mapping[str, Any]:
     full, joined = view.scheme.full_marks, {unit.code for unit in view.comparison.joined}
     return {
@@ -247,7 +255,7 @@ def _group(
         "mark": formats.width(group.mean, full) if group.mean is not None else None,
         "rows": tuple(
             (result, formats.width(result.total, full), sentences.score(result.total, view.scheme),
-             _arrival(result.unit.code, joined, earlier), sides.get(result.unit.code))
+             _arrival(result.unit.code, joined, earlier), sides.get(result.unit.code), marks.get(result.unit.code))
             for result in group.rows
         ),
     }

@@ -41,6 +41,7 @@ class Frame(NamedTuple):
     is_draft: bool = False
     indexed: bool = True
     counts_days: bool = False
+    corrections: int = 0  # how many touch what the page says
 
 
 def list_frame(
@@ -55,7 +56,7 @@ def list_frame(
 
 def article_frame(
     title: str, description: str, path: str, column: Column, edition: Edition, *above: Crumb,
-    label: str | None = None, counts_days: bool = False,
+    label: str | None = None, counts_days: bool = False, corrections: int = 0,
 ) -> Frame:
     """A page that publishes (a part of) one edition."""
     return Frame(
@@ -69,4 +70,5 @@ def article_frame(
         article=Article(title, edition.published_at, edition.issuer),
         is_draft=edition.is_draft,
         counts_days=counts_days,
+        corrections=corrections,
     )

@@ -9,6 +9,7 @@ from generator.derive.rectification_views import Overview, Tracked
 from generator.derive.views import Portal
 from generator.pages import formats, urls
 from generator.pages.columns import RECTIFICATION
+from generator.pages.corrections import Telling
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.rectification_lists import (
     MOST_SHOWN,
@@ -140,6 +141,7 @@ def _item(portal: Portal, view: Overview, one: Tracked) -> Mapping[str, Any]:
         "lead": lead,
         "day": view.day,
         "one": one,
+        "corrections": Telling(portal).of_item(item.item),
         "item": item,
         "steps": tuple((number, words) for number, words in enumerate(STEPS, start=1)),
         "clock": clock,

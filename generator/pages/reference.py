@@ -92,6 +92,8 @@ def existing_sections(portal: Portal) -> frozenset[str]:
         paths.add(urls.lists())
     if portal.cases is not None:
         paths.add(urls.cases())
+    if portal.corrections is not None:
+        paths.add(urls.corrections())
     return frozenset(paths)
 
 

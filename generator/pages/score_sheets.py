@@ -14,6 +14,7 @@ from generator.model.scheme import Method
 from generator.model.values import Missing
 from generator.pages import sentences, urls
 from generator.pages.columns import UNITS
+from generator.pages.corrections import Mark, Telling
 from generator.pages.formats import all_decimals, as_written, percent
 from generator.pages.frame import Crumb, article_frame
 from generator.products import Page
@@ -55,6 +56,10 @@ class _Sheets:
 
     def __init__(self, portal: Portal, view: EditionView):
         self.portal, self.view = portal, view
+        telling, period = Telling(portal), view.edition.period
+        self.marks = telling.marked_scores(period)
+        self.unit_marks: dict[str, Mark] = telling.marked_units(period)
+        self.corrections = len(telling.entries(period))
 
     @cached_property
     def shared(self) -> Mapping[str, Any]:
@@ -103,7 +108,10 @@ class _Sheets:
             "frame": article_frame(
                 f"{unit.name}{label}得分明细", sentences.plain(lead), urls.unit_period(code, view.edition.period), UNITS,
                 view.edition, _CRUMB, Crumb(unit.name, urls.unit(code)), label=label,
+                corrections=self.corrections if code in self.unit_marks else 0,
             ),
+            "marks": self.marks.get(code, {}),
+            "mark": self.unit_marks.get(code),
             "lead": lead,
             "result": result,
             "unit": unit,

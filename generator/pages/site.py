@@ -6,6 +6,7 @@ from generator.derive.views import Portal
 from generator.errors import TongbaoError
 from generator.pages.case_files import case_files
 from generator.pages.cases import case_pages
+from generator.pages.corrections import correction_pages
 from generator.pages.editions import edition_pages
 from generator.pages.home import home_pages
 from generator.pages.indicators import indicator_pages
@@ -28,6 +29,7 @@ def all_pages(portal: Portal) -> list[Page]:
         *list_pages(portal),
         *rectification_pages(portal),
         *case_pages(portal),
+        *correction_pages(portal),
         *indicator_pages(portal),
         *own_record_pages(portal),
         *reference_pages(portal),

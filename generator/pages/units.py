@@ -9,6 +9,7 @@ from generator.model.period import Kind
 from generator.pages import formats, list_words, sentences, urls
 from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
+from generator.pages.corrections import Telling
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
@@ -74,6 +75,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "listed": listed,
         "problems": problems,
         "cases": cases_of(portal, unit.code),
+        "corrections": Telling(portal).of_unit(unit.code),
     }
 
 

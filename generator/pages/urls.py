@@ -172,6 +172,11 @@ def clinic() -> str:
     return "anli/zhensuo/"
 
 
+def corrections() -> str:
+    """更正记录: every correction; each has its number as a fragment."""
+    return "gengzheng/"
+
+
 def about() -> str:
     """关于本站 (words in content/pages)."""
     return "guanyu/"

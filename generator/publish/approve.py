@@ -21,6 +21,7 @@ from generator.load.inventory import Inventory, take_inventory
 from generator.load.raw import Waiver
 from generator.load.records import read_records
 from generator.load.refusal import Refusal
+from generator.load.said_files import said_path
 from generator.model.period import Period
 
 _WAITING = (Standing.UNCOVERED, Standing.CHANGED, Standing.INCOMPLETE)
@@ -63,12 +64,13 @@ def write_approval(
     correction_reason: str = "",
     waivers: Iterable[Waiver] = (),
     paths: Sequence[str] | None = None,
+    also: Sequence[str] = (),
 ) -> Path:
     """Write data/approvals/<batch>.json and return where it is.
 
     `secrecy` is (conclusion, post, day), `sign_off` is (post, day). Without `paths` the record covers the
-    edition the batch is named after, with its words, and, when it is 主动公开, every shared table that is
-    new or changed. A batch already used becomes <batch>-g1, -g2 and so on. Raises WrongUse, and writes nothing, when the
+    edition the batch is named after and those of `also`, with their words, and, when it is 主动公开, every
+    shared table that is new or changed. A batch already used becomes <batch>-g1, -g2 and so on. Raises WrongUse, and writes nothing, when the
     records so far are broken, when there is nothing to approve, or when an approved edition changes
     without a `correction_reason`.
     """
@@ -81,7 +83,7 @@ def write_approval(
         raise WrongUse(f"已有的审批记录有问题，不能接着写：{broken[0]}")
     gate = Gate(records, datetime.max)
     if paths is None:
-        chosen = _edition_files(stock, batch)
+        chosen = [path for name in dict.fromkeys((batch, *also)) for path in _edition_files(stock, name)]
         if openness == OPEN:
             chosen += _waiting_shared(root, stock, gate)
     else:
@@ -108,11 +110,31 @@ def write_approval(
         },
         "豁免": [{"规则": each.rule, "位置": each.cell, "理由": each.reason} for each in waivers],
     }
-    content = (json.dumps(written, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    content = _as_json(written)
     path = f"{FOLDER}/{name}.json"
     _refuse_own_mistakes(path, content)
     _write_whole(root / path, content)
     return root / path
+
+
+def keep_said(root: Path, record: Path, lines: Sequence[str]) -> None:
+    """Keep what an approval says in public for the first time, and list it in the record just written.
+
+    Nothing is written when it says nothing new. The record must be the newest: those after it hold its digest.
+    """
+    if not lines:
+        return
+    path = said_path(record.stem)
+    content = ("\n".join(lines) + "\n").encode("utf-8")
+    _write_whole(root / path, content)
+    written = json.loads(record.read_text(encoding="utf-8"))
+    digest = FileDigest.of(content)
+    written["文件"][path] = {"sha256": digest.sha256, "字节": digest.size}
+    _write_whole(record, _as_json(written))
+
+
+def _as_json(written: dict) -> bytes:
+    return (json.dumps(written, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _approvable(stock: Inventory) -> list[str]:

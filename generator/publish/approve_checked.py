@@ -1,6 +1,7 @@
 """Approve, and take it back at once when what was approved could not be published."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from generator import pipeline
 from generator.errors import DataProblems
 from generator.model.period import Period
-from generator.publish.approve import write_approval
+from generator.publish.approve import keep_said, write_approval
 
 
 class Approved(NamedTuple):
@@ -29,24 +30,27 @@ def approve_checked(
     sign_off: tuple[str, str, date],
     openness: str,
     correction_reason: str,
+    also: Sequence[str] = (),
 ) -> Approved:
-    """Write the record of `period`, then check the whole project as if every publication time had come.
+    """Write the record of `period` (and of the editions in `also`), then check the whole project as if every
+    publication time had come, and keep what is said in public for the first time.
 
     Problems: the record is removed again and DataProblems raised, so nothing wrong is ever on record.
     """
     record = write_approval(
         root, period, doc_no=doc_no, approved_at=approved_at, secrecy=secrecy, sign_off=sign_off,
-        openness=openness, correction_reason=correction_reason,
+        openness=openness, correction_reason=correction_reason, also=also,
     )
     try:
-        portal = pipeline.check(root, as_of=datetime.max).portal
+        checked, lines = pipeline.check_approval(root, approved_at)
+        keep_said(root, record, lines)
     except BaseException as error:
         record.unlink(missing_ok=True)
         if isinstance(error, DataProblems):
             raise type(error)(f"{error}，没有记录审批", error.problems) from None
         raise
     files = tuple(json.loads(record.read_text(encoding="utf-8"))["文件"])
-    view = portal.editions.get(Period.parse(period))  # none when the edition is not for the public
+    view = checked.portal.editions.get(Period.parse(period))  # none when the edition is not for the public
     due = view.edition.published_at if view is not None else approved_at
     hint = f' AS_OF="{due:%Y-%m-%d %H:%M}"（到这个时间以后）' if due > approved_at else ""
     return Approved(record, files, hint)

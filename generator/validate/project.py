@@ -9,6 +9,7 @@ from generator.model.scheme import Scheme
 from generator.model.site import SiteInfo
 from generator.problems import Problem
 from generator.validate.across_cases import read_cases
+from generator.validate.across_corrections import read_corrections, withdrawals
 from generator.validate.across_editions import Books, read_edition
 from generator.validate.across_lists import Surroundings, read_lists
 from generator.validate.across_rectification import read_rectification
@@ -44,6 +45,8 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     today = date.max if raw.is_preview else raw.as_of.date()
     rectification, found = read_rectification(raw.rectification, book, readers, today)
     problems += found
+    corrections, found = read_corrections(raw.corrections, readers, today)
+    problems += found
     schemes: dict[str, Scheme | None] = _refused_schemes(raw)
     for one in raw.schemes:
         schemes[one.folder], found = read_scheme(one, readers)
@@ -54,19 +57,20 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     problems += found
     books = Books(book, schemes, readers, site.source if site is not None else None)
     editions = []
-    for one in raw.editions:
+    present = [one for one in raw.editions if not one.is_withdrawn]
+    for one in present:
         edition, found = read_edition(one, books)
         problems += found
         editions.append(edition)
         if one.narrative is not None:
             problems += narrative_problems(one.narrative_path, one.narrative)
-    by_period = {Period.parse(one.period_id): edition for one, edition in zip(raw.editions, editions)}
+    by_period = {Period.parse(one.period_id): edition for one, edition in zip(present, editions)}
     lists, found = read_lists(raw.lists, Surroundings(book, by_period, schemes, rectification, cases, today), readers)
     problems += found
     problems = apply_waivers(problems, raw.waivers)
     problems = _without_shifted_rows(problems, raw.problems) + raw.problems
     problems = sorted(set(problems), key=Problem.sort_key)
-    built = (site, book, calendar, rectification, lists, cases, *schemes.values(), *editions)
+    built = (site, book, calendar, rectification, lists, cases, corrections, *schemes.values(), *editions)
     if any(part is None for part in built) or not all(one.is_notice for one in problems):
         return None, problems
     records = Records(
@@ -79,6 +83,8 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         rectification=rectification,
         lists=lists,
         cases=cases,
+        corrections=corrections,
+        withdrawn=withdrawals(corrections, raw.editions),
     )
     return records, problems
 

@@ -185,8 +185,8 @@ def canonical(file: str, page: Document, site: Site) -> list[str]:
 
 
 def may_be_hidden(file: str, page: Document) -> bool:
-    """Search engines are kept away from the page for unknown addresses, and from who is off the black list again."""
-    return file == "404.html" or "（已退出）" in text_of(next(page.all("h1")))
+    """Search engines are kept away from the page for unknown addresses, what was withdrawn, and who is off the black list."""
+    return file == "404.html" or "本页内容已撤下" in text_of(page.root) or "（已退出）" in text_of(next(page.all("h1")))
 
 
 RULES: tuple[Callable[[str, Document, Site], list[str]], ...] = (

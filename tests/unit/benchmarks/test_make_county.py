@@ -145,6 +145,7 @@ def test_every_column_is_of_the_contract_and_in_its_order(demo: Path, small: Pat
         "calendar",
         "cases",
         "clinic",
+        "corrections",
         "decisions",
         "entries",
         "evaluation",

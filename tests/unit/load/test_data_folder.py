@@ -20,7 +20,7 @@ EDITION_FILES = (
     "这里只放 edition.toml 和 scores、adjustments、totals、execution、monitoring、target-review、"
     "evaluation、project-indicators、accountability、statistics（.csv 或 .xlsx）"
 )
-ROOT_FILES = "这里只放 site.toml、schemes/、editions/、rectification/、lists/、cases/、approvals/ 和 units、calendar（.csv 或 .xlsx）"
+ROOT_FILES = "这里只放 site.toml、schemes/、editions/、rectification/、lists/、cases/、approvals/、published/ 和 units、calendar、corrections（.csv 或 .xlsx）"
 SCHEME_FILES = "这里只放 scheme.toml 和 indicators（.csv 或 .xlsx）"
 LOCK = "这是表格软件打开文件时的临时文件，关闭软件后会自己消失"
 RECORDS = "这里只放 make approve 生成的审批记录（批次.json）和签名（批次.json.姓名.sig）"
