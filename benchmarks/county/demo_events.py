@@ -88,6 +88,7 @@ DEMO_EVENTS = Events(
     },
     embargo={"2026-10": "2027-01-05 09:00"},
     slips=frozenset({("2026-05", "wjj", "jxjkzl")}),
+    oversights=frozenset({("2026-04", "sfz", "jxjkzl")}),
     unrecorded={("2026-01", "p2026-026"): Decimal("12.60")},
     preliminary={("2025", "p2025-032"): Decimal("79.40")},
 )
@@ -103,6 +104,10 @@ CORRECTIONS = (
     CorrectionPlan(
         "gz-2026-003", date(2026, 8, 3), "更正", "监控表里2个项目的完成值没有台账支撑，漏扣2分", "绩效监控质量复核记录",
         "局长", "第二季度的工作经费奖励随名次改给县应急管理局", "slips",
+    ),
+    CorrectionPlan(
+        "gz-2026-004", date(2026, 9, 7), "更正", "石坊镇4月监控表2个项目的完成值与台账不一致，漏扣1分", "绩效监控质量复核记录",
+        "局长", "石坊镇撤出第二季度红榜，桃尖乡补上", "oversights",
     ),
 )
 WITHDRAWN = (

@@ -113,7 +113,7 @@ class Editions:
             if indicator.code in left_out:
                 continue
             figure = self.figure(unit, indicator, period)
-            if (period.id, unit.code, indicator.code) in self._county.events.slips:
+            if (period.id, unit.code, indicator.code) in self._county.events.slips | self._county.events.oversights:
                 figure = figure._replace(deducted=Decimal("0.00"), facts=(0,))
             status, note = self._county.events.missing.get(
                 (period.id, unit.code, indicator.code), (figure.status, figure.note)

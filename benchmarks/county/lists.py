@@ -44,6 +44,7 @@ _UPHELD = {"2026-Q1": 1}  # objection upheld: the entry was wrong
 _KEPT = {"2025-Q3": 0, "2026-Q3": 0}  # objection turned down
 _OPEN = {"2026-Q3": 1}  # objection still being looked at
 _SPARED = {"2026-Q1": 2}  # qualified, and spared by decision
+_WITHDRAWN = {"2026-Q2": ("sfz", "tjx", date(2026, 9, 7))}  # praised by mistake, who takes its place, since when
 _ADDED = {"2026-Q3": "yjj"}  # on the red list by decision
 
 
@@ -91,6 +92,7 @@ def write_lists(root: Path, today: date) -> list[str]:
             for case in _cases(view, last, _long_overdue(root, view.edition.data_until)):
                 _write(case, tables, items, cases, today)
             _add_by_decision(view, tables)
+            _add_withdrawn(view, tables)
     made = []
     for name, rows in tables.items():
         path = f"{FOLDER}/{name}.csv"
@@ -165,6 +167,9 @@ def _write(
     period, code = case.view.edition.period.id, case.result.unit.code
     dates = _dates(case)
     if case.side == RED:
+        _, instead, since = _WITHDRAWN.get(period, ("", "", dates.start))
+        if code == instead:
+            dates = dates._replace(start=since, end=_later(since, 3))
         tables["entries"].append(
             [period, RED, code, _good(case), case.clause, "", "", "", dates.start.isoformat(), dates.end.isoformat(), "", "", cases.get(code, "")]
         )
@@ -270,6 +275,20 @@ def _write_objections(case: _Case, dates: _Dates, tables: dict[str, Rows]) -> No
     if _UPHELD.get(period) == case.number:
         day = step(8, "更正", "经核对，告知书送达的不是本单位，程序不合规定，撤下本次公示。", "县财政局监督股", "股长")
         tables["exits"].append([period, BLACK, code, day, "异议成立", "告知程序不合规定，撤下本次公示", "局长"])
+
+
+def _add_withdrawn(view: EditionView, tables: dict[str, Rows]) -> None:
+    """A unit that was praised for a total that was corrected afterwards."""
+    period = view.edition.period.id
+    if period not in _WITHDRAWN:
+        return
+    code, _, since = _WITHDRAWN[period]
+    start = view.edition.published_at.date()
+    tables["entries"].append(
+        [period, RED, code, "6月支出按时间进度完成，监控表全部按时报送", _RED_CLAUSE, "", "", "", start.isoformat(),
+         _later(start, 3).isoformat(), "", "", ""]
+    )
+    tables["exits"].append([period, RED, code, since.isoformat(), "结果更正", "4月监控质量漏扣1分，更正后不在前3名", "局长"])
 
 
 def _add_by_decision(view: EditionView, tables: dict[str, Rows]) -> None:

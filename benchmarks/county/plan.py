@@ -190,6 +190,7 @@ class Events:
     embargo: dict[str, str] = field(default_factory=dict)  # period -> publication time
     # What was published wrong, or not final yet, until a CorrectionPlan mends it.
     slips: frozenset[tuple[str, str, str]] = frozenset()  # deductions that were forgotten
+    oversights: frozenset[tuple[str, str, str]] = frozenset()  # the same, found later
     unrecorded: dict[tuple[str, str], Decimal] = field(default_factory=dict)  # spending of a project left out
     preliminary: dict[tuple[str, str], Decimal] = field(default_factory=dict)  # points of an evaluation
 

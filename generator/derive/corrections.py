@@ -9,7 +9,8 @@ from typing import NamedTuple
 from generator.derive.addresses import SETTINGS, WORDS
 from generator.derive.composition import part_periods
 from generator.derive.corrections_views import CorrectionsView, Entry, Follow, Leaders, Spot
-from generator.derive.stated import MOVEMENT, RESULTS, SPENDING
+from generator.derive.list_views import AllLists, Listed
+from generator.derive.stated import GROUPS, MOVEMENT, RESULTS, SPENDING
 from generator.derive.views import EditionView, Portal
 from generator.model.corrections import Changed, Corrected, Correction, Withdrawn, keys_of, period_of
 from generator.model.period import Period
@@ -109,9 +110,11 @@ def _entry(
     origins = {spot.period for spot in spots if spot.period is not None}
     if withdrawn is not None:
         origins.add(withdrawn.period)
+    groups = _groups_of(spots, portal)
     mine = [
         one for one in follows
-        if any(reach_of[origin].covers(one.period, one.column) for origin in origins)
+        if _is_among(one, groups, portal)
+        and any(reach_of[origin].covers(one.period, one.column) for origin in origins)
         and portal.editions[one.period].edition.published_at.date() <= head.on  # later ones were right from the start
     ]
     moved = tuple(one for one in mine if keys_of(one.row)[0] == RESULTS and one.column in ("名次", "等级"))
@@ -125,7 +128,40 @@ def _entry(
         leader for period in sorted({one.period for one in moved})
         for leader in _leaders(portal.editions[period], [one for one in moved if one.period == period])
     )
-    return Entry(head, spots, withdrawn, rest, moved, leaders)
+    return Entry(head, spots, withdrawn, rest, moved, leaders, _lists(portal.lists, {one.period for one in moved}, head))
+
+
+def _groups_of(spots: tuple[Spot, ...], portal: Portal) -> frozenset[str]:
+    """The groups of the corrected units; empty when the correction is not about units."""
+    units = {unit.code: unit.group for unit in portal.records.units}
+    return frozenset(units[spot.unit] for spot in spots if spot.unit in units)
+
+
+def _is_among(one: Follow, groups: frozenset[str], portal: Portal) -> bool:
+    """Whether the correction of units in `groups` can have moved this figure: ranks and means are of one group.
+
+    Two corrections of units in one group of one edition move its ranks together, and both are told so.
+    """
+    table, keys = keys_of(one.row)
+    if not groups or table not in (RESULTS, GROUPS):
+        return True
+    if table == GROUPS:
+        return keys[0] in groups
+    result = portal.editions[one.period].results.get(keys[0])
+    return result is None or result.unit.group in groups
+
+
+def _lists(lists: AllLists | None, periods: set[Period], head: Correction) -> tuple[tuple[Period, tuple[Listed, ...]], ...]:
+    """The lists of editions in which a rank or a grade moved, and who was taken off them on the day or later."""
+    found = (lists.of(period) for period in sorted(periods)) if lists is not None else ()
+    return tuple(
+        (one.period, tuple(
+            listed for side in (one.red, one.black) for listed in side.listed
+            if listed.exit is not None and listed.exit.way == "结果更正" and listed.exit.on >= head.on
+        ))
+        for one in found
+        if one is not None and any(listed.entry.shown_from <= head.on for side in (one.red, one.black) for listed in side.listed)
+    )
 
 
 def _leaders(view: EditionView, moved: list[Follow]) -> Iterable[Leaders]:

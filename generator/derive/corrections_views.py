@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.derive.list_views import Listed
 from generator.model.corrections import Correction, Withdrawn
 from generator.model.period import Period
 
@@ -47,6 +48,7 @@ class Entry(NamedTuple):
     follows: tuple[Follow, ...]
     moved: tuple[Follow, ...]
     leaders: tuple[Leaders, ...]
+    lists: tuple[tuple[Period, tuple[Listed, ...]], ...]  # lists that were out by then, and who left them for it
 
     @property
     def periods(self) -> tuple[Period, ...]:

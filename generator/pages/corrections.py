@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from generator.contract import all_schemas
 from generator.derive.addresses import SETTINGS, WORDS, label
 from generator.derive.corrections_views import Entry, Follow, Leaders, Spot
+from generator.derive.list_views import Listed
 from generator.derive.stated import RESULTS
 from generator.derive.views import Portal
 from generator.model.corrections import Withdrawn, keys_of
@@ -182,7 +183,8 @@ def _record(portal: Portal) -> Mapping[str, Any]:
                 "head": entry.head,
                 "spots": tuple((telling.place(s), s.correction.old, s.correction.new, s.column == "") for s in entry.spots),
                 "outcomes": (*(telling.moved_words(one) for one in entry.moved),
-                             *(one.period.label + telling.leader_words(one) for one in entry.leaders)),
+                             *(one.period.label + telling.leader_words(one) for one in entry.leaders),
+                             *(list_words(period, left) for period, left in entry.lists)),
                 "follows": tuple((telling.place(one), one.old, one.new) for one in entry.follows),
                 "periods": tuple(period for period in entry.periods if period in portal.editions),
                 "units": tuple((code, telling.names[code]) for code in _units(entry) if code in units),
@@ -190,6 +192,13 @@ def _record(portal: Portal) -> Mapping[str, Any]:
             for entry in view.entries
         ),
     }
+
+
+def list_words(period: Period, left: tuple[Listed, ...]) -> str:
+    """Whether the lists of an edition would have been different: `石坊镇撤出2026年第二季度红榜`, or that they stand."""
+    if not left:
+        return f"{period.label}红黑榜的名单没有变"
+    return "；".join(f"{one.unit.name}撤出{period.label}{one.entry.side}" for one in left)
 
 
 def _units(entry: Entry) -> tuple[str, ...]:

@@ -25,6 +25,23 @@ def ids(periods) -> set[str]:
     return {period.id for period in periods}
 
 
+def numbered(portal: Portal, number: str):
+    return next(entry for entry in portal.corrections.entries if entry.head.number == number)
+
+
+def test_two_corrections_of_one_edition_are_told_apart_by_their_groups(portal: Portal) -> None:
+    moved = {number: {one.unit for one in numbered(portal, number).moved if one.period.id == "2026-Q2"}
+             for number in ("gz-2026-003", "gz-2026-004")}
+    assert moved == {"gz-2026-003": {"wjj", "yjj"}, "gz-2026-004": {"sfz", "tjx"}}
+
+
+def test_it_is_told_whether_the_lists_would_have_been_different(portal: Portal) -> None:
+    ((period, left),) = numbered(portal, "gz-2026-004").lists
+    assert (period.id, [(one.unit.code, one.entry.side) for one in left]) == ("2026-Q2", [("sfz", "红榜")])
+    ((period, left),) = numbered(portal, "gz-2026-003").lists
+    assert (period.id, left) == ("2026-Q2", ())
+
+
 def test_a_month_reaches_its_quarter_and_year_and_what_is_compared_with_them(portal: Portal) -> None:
     found = reach(portal)[Period.parse("2025-11")]
     assert ids(found.composed) == {"2025-11", "2025-Q4", "2025"}
@@ -43,16 +60,18 @@ def test_a_withdrawn_edition_reaches_the_one_that_was_compared_with_it(portal: P
 
 def test_corrections_stand_newest_first_with_all_their_rows(portal: Portal) -> None:
     view = portal.corrections
-    assert [entry.head.number for entry in view.entries] == ["gz-2026-003", "gz-2026-002", "gz-2026-001", "gz-2025-001"]
+    assert [entry.head.number for entry in view.entries] == [
+        "gz-2026-004", "gz-2026-003", "gz-2026-002", "gz-2026-001", "gz-2025-001"
+    ]
     rows = portal.records.corrections
     assert [len(entry.spots) for entry in view.entries] == [
         sum(row.number == entry.head.number and row.kind != "撤回" for row in rows) for entry in view.entries
     ]
-    assert [entry.withdrawn is not None for entry in view.entries] == [False, False, False, True]
+    assert [entry.withdrawn is not None for entry in view.entries] == [False, False, False, False, True]
 
 
 def test_a_moved_rank_and_another_first_are_conclusions(portal: Portal) -> None:
-    entry = portal.corrections.entries[0]
+    entry = numbered(portal, "gz-2026-003")
     moved = {(one.period.id, one.unit, one.column): (one.old, one.new) for one in entry.moved}
     assert moved[("2026-05", "wjj", "名次")] == ("2", "4")
     assert moved[("2026-Q2", "wjj", "名次")] == ("1", "2")
@@ -78,7 +97,7 @@ def test_units_are_told_by_scores_projects_and_evaluations(portal: Portal) -> No
 
 
 def test_scores_come_before_words_in_a_correction(portal: Portal) -> None:
-    spots = portal.corrections.entries[0].spots
+    spots = numbered(portal, "gz-2026-003").spots
     may = [keys_of(spot.row)[0] for spot in spots if spot.period.id == "2026-05"]
     assert may[0] == "scores" and may[-1] == "bulletin"
 
