@@ -131,7 +131,7 @@ class _Writer:
         self.corrections += [[plan.number, plan.on.isoformat(), *cell, *shared] for cell in cells]
         path = write_corrections(self.root, self.corrections)
         day = Dates(plan.on, plan.on, plan.on, _afternoon(plan), _afternoon(plan))
-        record = self._approve(batch, "", day.approved_at, day, sorted([*changed, path]), plan.reason)
+        record = self._approve(batch, self.numbers.next(day), day.approved_at, day, sorted([*changed, path]), plan.reason)
         lines = new_lines(self.root)
         keep_said(self.root, record, sorted(line for scope in lines for line in lines[scope]))
 

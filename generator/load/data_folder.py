@@ -4,7 +4,7 @@ Order matters. Names first, then approval records, then bytes; a table is parsed
 said yes: what may not be published never becomes a cell, a word or a problem.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from generator.load.text import decode
 from generator.load.toml_file import read_toml
 from generator.load.xlsx_table import Workbook, read_workbooks
 from generator.model.corrections import WITHDRAWAL
-from generator.model.editions import Approval
+from generator.model.editions import Approval, ApprovedFile
 from generator.model.period import Kind, Period
 from generator.problems import Problem
 
@@ -300,7 +300,7 @@ class _Reading:
             tables={},
             narrative_path=f"{BULLETINS}/{period.id}.md",
             narrative=None,
-            approval=_approval(verdict.record) if verdict.record and not is_draft else None,
+            approval=_approval(verdict.record, digests) if verdict.record and not is_draft else None,
             is_draft=is_draft,
             is_withdrawn=period.id in self.withdrawn,
         )
@@ -345,7 +345,7 @@ def _newest_publication(editions: list[RawEdition]) -> datetime:
     return max((moment for moment in moments if moment is not None), default=_NEVER)
 
 
-def _approval(record: Record) -> Approval:
+def _approval(record: Record, digests: Mapping[str, FileDigest]) -> Approval:
     return Approval(
         batch=record.batch,
         serial=record.serial,
@@ -356,4 +356,5 @@ def _approval(record: Record) -> Approval:
         sign_off_post=record.sign_off_post,
         sign_off_on=record.sign_off_on,
         correction_reason=record.correction_reason or None,
+        files=tuple(ApprovedFile(path, digest.sha256) for path, digest in sorted(digests.items())),
     )

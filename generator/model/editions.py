@@ -1,5 +1,6 @@
 """One edition and its rows. Rows are named tuples: immutable, and cheap at hundreds of thousands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -163,8 +164,15 @@ class Absentee(NamedTuple):
     reason: str
 
 
+class ApprovedFile(NamedTuple):
+    """A file as it was approved. `path` is relative to the project."""
+
+    path: str
+    sha256: str
+
+
 class Approval(NamedTuple):
-    """What readers may know of the approval of an edition."""
+    """What readers may know of the approval of an edition. `files` are those of the edition, by path."""
 
     batch: str
     serial: int
@@ -175,6 +183,7 @@ class Approval(NamedTuple):
     sign_off_post: str
     sign_off_on: date
     correction_reason: str | None
+    files: tuple[ApprovedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +220,14 @@ class Edition:
     narrative: str | None  # Markdown, approved with the figures
     approval: Approval | None  # None only in a draft preview
     is_draft: bool = False
+    # Excel rows of `scores` and `totals`; None where row after row follows the header, as nearly always.
+    score_lines: tuple[int, ...] | None = None
+    total_lines: tuple[int, ...] | None = None
+
+    def lines_of_scores(self) -> Sequence[int]:
+        """The Excel row of each score."""
+        return range(2, len(self.scores) + 2) if self.score_lines is None else self.score_lines
+
+    def lines_of_totals(self) -> Sequence[int]:
+        """The Excel row of each total."""
+        return range(2, len(self.totals) + 2) if self.total_lines is None else self.total_lines

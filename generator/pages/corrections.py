@@ -78,6 +78,13 @@ class Telling:
         mine = ((entry, [s for s in entry.spots if s.period is None and number in keys_of(s.row)[1]]) for entry in entries)
         return tuple(self._note(entry, spots, None, number) for entry, spots in mine if spots)
 
+    def count(self, period: Period, code: str) -> int:
+        """How many corrections touch one unit in one edition."""
+        return sum(
+            any((one.period, one.unit) == (period, code) for one in (*entry.spots, *entry.moved))
+            for entry in self.entries(period)
+        )
+
     def marked_units(self, period: Period) -> dict[str, Mark]:
         """Unit code → mark, for the rows of a ranking: corrected there, or moved because another was."""
         marks: dict[str, Mark] = {}

@@ -17,6 +17,8 @@ from generator.pages.columns import UNITS
 from generator.pages.corrections import Mark, Telling
 from generator.pages.formats import all_decimals, as_written, percent
 from generator.pages.frame import Crumb, article_frame
+from generator.pages.indicators import how_scored
+from generator.pages.receipts import Receipts
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
@@ -41,6 +43,7 @@ class SheetRow(NamedTuple):
     code: str
     path: str
     name: str
+    rule: str
     weight: str
     points: str
     self_points: str | None
@@ -59,7 +62,8 @@ class _Sheets:
         telling, period = Telling(portal), view.edition.period
         self.marks = telling.marked_scores(period)
         self.unit_marks: dict[str, Mark] = telling.marked_units(period)
-        self.corrections = len(telling.entries(period))
+        self.corrected = {unit: telling.count(period, unit) for unit in self.unit_marks}
+        self.receipts = Receipts(portal, view)
 
     @cached_property
     def shared(self) -> Mapping[str, Any]:
@@ -74,10 +78,10 @@ class _Sheets:
         }
 
     @cached_property
-    def indicators(self) -> dict[str, tuple[str, str, str, str]]:
-        """Code, path, name and weight of each indicator, by code."""
+    def indicators(self) -> dict[str, tuple[str, str, str, str, str]]:
+        """Code, path, name, rule and weight of each indicator, by code."""
         return {
-            one.code: (one.code, urls.indicator(one.code), one.name, as_written(one.weight))
+            one.code: (one.code, urls.indicator(one.code), one.name, how_scored(one), as_written(one.weight))
             for one in self.view.scheme.indicators
         }
 
@@ -108,7 +112,7 @@ class _Sheets:
             "frame": article_frame(
                 f"{unit.name}{label}得分明细", sentences.plain(lead), urls.unit_period(code, view.edition.period), UNITS,
                 view.edition, _CRUMB, Crumb(unit.name, urls.unit(code)), label=label,
-                corrections=self.corrections if code in self.unit_marks else 0,
+                corrections=self.corrected.get(code, 0),
             ),
             "marks": self.marks.get(code, {}),
             "mark": self.unit_marks.get(code),
@@ -123,6 +127,8 @@ class _Sheets:
             "mean": self.means.get(unit.group),
             "previous": view.comparison.period if result.previous_total is not None else None,
             "differences": self.differences.get(code, ()),
+            "sources": self.receipts.sources(code),
+            "uses": self.receipts.uses(code),
         }
 
     def _path_of(self, code: str, part: PartTotal) -> str | None:

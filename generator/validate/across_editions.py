@@ -89,8 +89,17 @@ def read_edition(raw: RawEdition, books: Books) -> tuple[Edition | None, list[Pr
         narrative=raw.narrative,
         approval=raw.approval,
         is_draft=raw.is_draft,
+        score_lines=_uneven_lines(tables.get("scores")),
+        total_lines=_uneven_lines(tables.get("totals")),
     )
     return edition, problems
+
+
+def _uneven_lines(rows: Rows | None) -> tuple[int, ...] | None:
+    """The Excel rows of a table with empty rows in between; None when row follows row."""
+    if rows is None or rows.lines == list(range(2, len(rows) + 2)):
+        return None
+    return tuple(rows.lines)
 
 
 def _tables_alone(raw: RawEdition, books: Books) -> list[Problem]:
