@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from generator.derive.corrections_views import Entry
 from generator.derive.list_views import AllLists, PeriodLists
 from generator.derive.rectification_views import Overview, State, Tracked
 from generator.derive.views import EditionView, Portal, UnitResult
@@ -33,6 +34,7 @@ class Between(NamedTuple):
     lists: PeriodLists | None
     issued: tuple[Tracked, ...]  # by number
     closed: tuple[Tracked, ...]  # by number
+    corrections: tuple[Entry, ...]  # newest first
 
 
 def between(portal: Portal, view: EditionView) -> Between | None:
@@ -59,6 +61,9 @@ def between(portal: Portal, view: EditionView) -> Between | None:
         lists=_lists(portal.lists, view.edition.period),
         issued=_within(portal.rectification, since, until, lambda one: one.item.issued_on),
         closed=_within(portal.rectification, since, until, lambda one: one.closed_on if one.state is State.CLOSED else None),
+        corrections=tuple(
+            one for one in (portal.corrections.entries if portal.corrections else ()) if since < one.head.on <= until
+        ),
     )
 
 

@@ -128,7 +128,7 @@ def _entry(
         leader for period in sorted({one.period for one in moved})
         for leader in _leaders(portal.editions[period], [one for one in moved if one.period == period])
     )
-    return Entry(head, spots, withdrawn, rest, moved, leaders, _lists(portal.lists, {one.period for one in moved}, head))
+    return Entry(head, spots, withdrawn, rest, moved, leaders, _lists(portal.lists, moved, head))
 
 
 def _groups_of(spots: tuple[Spot, ...], portal: Portal) -> frozenset[str]:
@@ -151,13 +151,16 @@ def _is_among(one: Follow, groups: frozenset[str], portal: Portal) -> bool:
     return result is None or result.unit.group in groups
 
 
-def _lists(lists: AllLists | None, periods: set[Period], head: Correction) -> tuple[tuple[Period, tuple[Listed, ...]], ...]:
-    """The lists of editions in which a rank or a grade moved, and who was taken off them on the day or later."""
-    found = (lists.of(period) for period in sorted(periods)) if lists is not None else ()
+def _lists(
+    lists: AllLists | None, moved: Iterable[Follow], head: Correction
+) -> tuple[tuple[Period, tuple[Listed, ...]], ...]:
+    """The lists of editions in which a rank or a grade moved, and who of those that moved was taken off them."""
+    units = {(one.period, one.unit) for one in moved}
+    found = (lists.of(period) for period in sorted({period for period, _ in units})) if lists is not None else ()
     return tuple(
         (one.period, tuple(
             listed for side in (one.red, one.black) for listed in side.listed
-            if listed.exit is not None and listed.exit.way == "结果更正" and listed.exit.on >= head.on
+            if listed.exit is not None and listed.exit.way == "结果更正" and (one.period, listed.unit.code) in units
         ))
         for one in found
         if one is not None and any(listed.entry.shown_from <= head.on for side in (one.red, one.black) for listed in side.listed)

@@ -1,11 +1,12 @@
 """The portal graded by its own promises: planned against real publication, objections that were upheld."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from generator.derive.list_views import AllLists
+from generator.model.corrections import KINDS, Correction
 from generator.model.period import Period
 from generator.model.records import Planned
 
@@ -39,6 +40,7 @@ class OwnRecord(NamedTuple):
     objections: int  # to entries of the black list, taken back ones aside
     upheld: int
     undecided: int
+    corrections: tuple[tuple[str, int], ...]  # 更正, 修订, 撤回 with their numbers; only kinds that there are
 
     def count(self, kept: Kept) -> int:
         """How many promises that were due went this way."""
@@ -46,7 +48,8 @@ class OwnRecord(NamedTuple):
 
 
 def own_record(
-    calendar: Sequence[Planned], published: Mapping[Period, date], lists: AllLists | None, day: date
+    calendar: Sequence[Planned], published: Mapping[Period, date], lists: AllLists | None,
+    corrections: Iterable[Correction], day: date,
 ) -> OwnRecord | None:
     """None when nothing was ever promised. `published` has the real day of every edition that is out.
 
@@ -66,8 +69,16 @@ def own_record(
         coming=tuple(sorted((one for one in promises if one.kept is Kept.COMING), key=_order)),
         objections=sum(state != "撤回" for state in states),
         upheld=states.count("更正"),
+        corrections=_by_kind(corrections),
         undecided=sum(state in ("提出", "受理") for state in states),
     )
+
+
+def _by_kind(corrections: Iterable[Correction]) -> tuple[tuple[str, int], ...]:
+    """A correction of many places bears one number, and counts once."""
+    kind_of = {one.number: one.kind for one in corrections}
+    counts = ((kind, sum(one == kind for one in kind_of.values())) for kind in KINDS)
+    return tuple((kind, count) for kind, count in counts if count)
 
 
 def _order(one: Promise) -> tuple[date, Period]:

@@ -45,7 +45,7 @@ def derive_portal(records: Records) -> Portal:
         cases_view(records.cases, records.units, records.day),
         lists,
         mismatches,
-        own_record(records.calendar, _published(views), lists, records.day),
+        own_record(records.calendar, _published(views), lists, records.corrections, records.day),
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.model.period import Period
 
-ERROR, REVISION, WITHDRAWAL = "更正", "修订", "撤回"
+KINDS = ERROR, REVISION, WITHDRAWAL = "更正", "修订", "撤回"
 
 
 class Correction(NamedTuple):

@@ -122,6 +122,11 @@ class Telling:
             outcomes = (*outcomes[: _OUTCOMES - 1], f"{outcomes[_OUTCOMES - 1]}等{len(outcomes)}处")
         return Note(head.number, formats.day(head.on), head.kind, "；".join(said) + more, head.reason, outcomes)
 
+    def summary(self, entry: Entry) -> str:
+        """One correction in a line: which editions, and why."""
+        where = "、".join(one.edition_name for one in entry.periods) or (entry.withdrawn.title if entry.withdrawn else "")
+        return f"{where}，{entry.head.reason}" if where else entry.head.reason
+
     def spot_words(self, spot: Spot, *, with_period: bool) -> str:
         """`县水利局目标质量的得分由9.00改为8.50`, `正文第3段改了`, `去掉“农村饮水工程”这一行`."""
         table, keys = keys_of(spot.row)

@@ -32,6 +32,8 @@ def _page(portal: Portal, view: OwnRecord) -> Mapping[str, Any]:
         "due": tuple((one, promise_words(one), one.period in portal.editions) for one in view.due),
         "coming": tuple((one, overdue_from(one)) for one in view.coming),
         "objections": objection_words(view),
+        "corrections": correction_words(view),
+        "has_record": portal.corrections is not None,
     }
 
 
@@ -60,6 +62,13 @@ def objection_words(view: OwnRecord) -> str:
         return "还没有单位对上榜提出异议。"
     waiting = f"，{view.undecided}次还在处理" if view.undecided else ""
     return f"单位对上榜提出{view.objections}次异议，{view.upheld}次成立、撤下了公示{waiting}。"
+
+
+def correction_words(view: OwnRecord) -> str:
+    """`登记过3次更正、1次修订、1次撤回。`"""
+    if not view.corrections:
+        return "公布过的内容还没有更正过。"
+    return "登记过" + "、".join(f"{count}次{kind}" for kind, count in view.corrections) + "。"
 
 
 def overdue_from(one: Promise) -> date:

@@ -7,6 +7,7 @@ from typing import Any
 from generator.derive.between import Between, Moved, between
 from generator.derive.views import EditionView, Portal
 from generator.pages import list_words, sentences, urls
+from generator.pages.corrections import Telling
 from generator.pages.context import COLUMN_OF
 from generator.pages.formats import day
 from generator.pages.frame import Crumb, article_frame
@@ -26,6 +27,7 @@ def _page(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     found = between(portal, view)
     assert found is not None  # such editions have no page
     period, column = found.period, COLUMN_OF[found.period.kind]
+    telling = Telling(portal)
     lead, title = changed_words(found), f"{period.label}比{found.earlier.label}变了什么"
     return {
         "frame": article_frame(title, sentences.plain(lead), urls.what_changed(period), column, view.edition,
@@ -39,6 +41,7 @@ def _page(portal: Portal, view: EditionView) -> Mapping[str, Any]:
         ),
         "notes": sentences.comparison_notes(view, portal.editions[found.earlier]),
         "lists": list_words.summary_words(view, found.lists),
+        "corrections": tuple((one, telling.summary(one)) for one in found.corrections),
         "span": f"{day(found.since)}以后到{day(found.until)}",
     }
 

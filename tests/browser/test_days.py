@@ -123,3 +123,34 @@ def test_the_script_is_small_and_needs_nothing(demo: Served) -> None:
     source = script.read_text(encoding="utf-8")
     assert len(source.encode()) < 1500
     assert not re.search(r"=>|`|\b(let|const|class|fetch|import)\b", source)  # old phones in WeChat
+
+
+# ---- the red and black lists end by themselves
+
+BLACK, NOW_LISTED = "hongheibang/2026/q3/jyj/", "hongheibang/"
+_SEEN = "() => [...document.querySelectorAll('[data-until]')].filter(e => e.checkVisibility()).map(e => e.dataset.until)"
+
+
+def test_an_entry_of_the_black_list_is_gone_the_day_after_its_last_and_its_page_says_so(reader) -> None:
+    page = reader(BLACK, "2027-04-28" + NOON)
+    assert "校舍维修资金又闲置" in page.inner_text("main") and "已经退出黑榜" not in page.inner_text("main")
+    page = reader(BLACK, "2027-04-29" + NOON)
+    text = page.inner_text("main")
+    assert "公示到2027年4月28日期满，县教育局已经退出黑榜。" in text
+    assert "校舍维修资金又闲置" not in text and "单位说明" not in text
+
+
+@pytest.mark.parametrize("path", [NOW_LISTED, "hongheibang/2026/q3/", "", "bumen/jyj/"])
+def test_nobody_is_shown_on_a_list_after_the_last_day(reader, demo: Served, path: str) -> None:
+    days = set(re.findall(r'data-until="([^"]+)"', demo.site.page(path)))
+    assert days
+    for last in sorted(days):
+        page = reader(path, last + NOON)
+        assert last in page.evaluate(_SEEN)
+    assert reader(path, "2028-01-01" + NOON).evaluate(_SEEN) == []
+
+
+def test_a_bulletin_that_did_not_come_out_on_its_day_is_told_by_the_page_itself(reader) -> None:
+    words = "2026年11月通报应于2026年12月14日发布，尚未发布。"
+    assert words not in reader("tongbao/", "2026-12-14" + NOON).inner_text("main")
+    assert words in reader("tongbao/", "2026-12-15" + NOON).inner_text("main")
