@@ -8,6 +8,7 @@ from datetime import date, datetime
 from generator.load.raw import Waiver
 from generator.load.refusal import Refusal
 from generator.load.strict_json import parse
+from generator.model.editions import Approval
 from generator.problems import Problem, quote
 
 OPEN = "主动公开"
@@ -57,6 +58,20 @@ class Record:
     files: dict[str, FileDigest]  # in the order written
     waivers: tuple[Waiver, ...]
     lacking: str
+
+    def for_readers(self) -> Approval:
+        """What readers may know of it."""
+        return Approval(
+            batch=self.batch,
+            serial=self.serial,
+            doc_no=self.doc_no,
+            approved_at=self.approved_at,
+            secrecy_review=self.secrecy_conclusion,
+            secrecy_reviewed_on=self.secrecy_on,
+            sign_off_post=self.sign_off_post,
+            sign_off_on=self.sign_off_on,
+            correction_reason=self.correction_reason or None,
+        )
 
 
 def read_record(path: str, content: bytes) -> tuple[Record | None, list[Problem]]:
