@@ -13,7 +13,7 @@ from generator.problems import Problem
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A project that may be published. `notices` are worth a look and stop nothing. `unsaid` are the editions of
-    which nothing is kept to compare with: approved before state was kept, or not yet approved."""
+    which nothing is kept to compare with, because they were approved before state was kept."""
 
     portal: Portal
     notices: tuple[Problem, ...]

@@ -218,6 +218,8 @@ def _approve(options: argparse.Namespace) -> None:
     print(f"已生成审批记录 {record.path.relative_to(root).as_posix()}，批准了 {len(record.files)} 个文件：")
     for path in record.files:
         print(f"  {path}")
+    if record.said is not None:
+        print(f"第一次公布的内容已留底：{record.said}")
     print(f"请执行 make html{record.hint} 生成网站。")
 
 

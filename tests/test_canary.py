@@ -16,7 +16,7 @@ from generator.errors import NotApproved
 from generator.pipeline import check
 from generator.publish.approve import write_approval
 from tests.case_tables import CASES, CLINIC, FOLLOWUPS, STORY, TARGETS, case_files
-from tests.projects import APPROVED_AT, FILES
+from tests.projects import APPROVED_AT, FILES, make_project, publish_all
 from tests.site_building import Site, build, command, differing, small_project, tree
 from tests.unpublished import CANARIES, FIGURE, PERIOD, add_files, sightings, unpublished_edition, written_forms
 
@@ -118,6 +118,28 @@ def test_a_file_changed_after_approval_is_refused_and_not_quoted(built_project: 
         check(built_project)
     said = "\n".join(str(problem) for problem in refused.value.problems)
     assert f"{path}：" in said and "[A03]" in said
+    assert sightings({"said": said.encode()}, WORDS) == []
+
+
+@pytest.mark.parametrize("path", [path for path in _AFTERWARDS if path.startswith(("data/editions", "content"))])
+def test_what_is_kept_of_a_published_file_is_quoted_and_what_is_in_it_now_is_not(tmp_path: Path, path: str) -> None:
+    root = make_project(tmp_path / "p")
+    publish_all(root)
+    target = root / path
+    text = target.read_text(encoding="utf-8")
+    if path.endswith(".csv"):  # the last row again, as another, and every name in it another
+        last = text.splitlines()[-1].split(",")
+        text += ",".join(cell and WORDS[0] for cell in last) + "\n"
+        text = text.replace("薄弱学校改造", WORDS[0])
+    elif path.endswith(".toml"):
+        text = text.replace("支出进度加快", WORDS[0])
+    else:
+        text = text.replace("目标写得不具体", WORDS[0]) + f"\n{WORDS[0]}\n"
+    target.write_text(text, encoding="utf-8")
+    with pytest.raises(NotApproved) as refused:
+        check(root)
+    said = "\n".join(str(problem) for problem in refused.value.problems)
+    assert "[A03]" in said and "[G0" in said
     assert sightings({"said": said.encode()}, WORDS) == []
 
 

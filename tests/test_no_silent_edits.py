@@ -60,7 +60,7 @@ def alone(told: History, address: str, line: str | None, lines: dict[str, str]) 
     scope = scope_of(address)
     one = History({address: told.lines[address]}, {scope: told.first[scope]})
     now = Statements({address: line} if line is not None else {})
-    question = Question(one, now, (), datetime.max, dict)
+    question = Question(one, now, (), datetime.max)
     question.ask_tables([scope])
     question.ask_derived(lines, [scope], {})
     return question

@@ -101,6 +101,7 @@ def test_a_month_goes_from_excel_to_the_site(project: Path) -> None:
         *(f"  data/editions/2026-10/{name}" for name in
           ("edition.toml", "execution.xlsx", "monitoring.xlsx", "scores.xlsx", "totals.xlsx")),
         "  content/bulletins/2026-10.md",
+        "第一次公布的内容已留底：data/published/2026-10.txt",
         "请执行 make html 生成网站。",
     ]  # fmt: skip
     assert command(project, "pending").stdout == "全部内容都已批准。\n"

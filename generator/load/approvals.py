@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from generator.load.raw import Waiver
 from generator.load.refusal import Refusal
 from generator.load.strict_json import parse
+from generator.model.editions import Approval, ApprovedFile
 from generator.problems import Problem, quote
 
 OPEN = "主动公开"
@@ -57,6 +59,21 @@ class Record:
     files: dict[str, FileDigest]  # in the order written
     waivers: tuple[Waiver, ...]
     lacking: str
+
+    def for_readers(self, digests: Mapping[str, FileDigest]) -> Approval:
+        """What readers may know of it, with the files of an edition as they were approved."""
+        return Approval(
+            batch=self.batch,
+            serial=self.serial,
+            doc_no=self.doc_no,
+            approved_at=self.approved_at,
+            secrecy_review=self.secrecy_conclusion,
+            secrecy_reviewed_on=self.secrecy_on,
+            sign_off_post=self.sign_off_post,
+            sign_off_on=self.sign_off_on,
+            correction_reason=self.correction_reason or None,
+            files=tuple(ApprovedFile(path, digest.sha256) for path, digest in sorted(digests.items())),
+        )
 
 
 def read_record(path: str, content: bytes) -> tuple[Record | None, list[Problem]]:

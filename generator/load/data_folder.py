@@ -4,15 +4,15 @@ Order matters. Names first, then approval records, then bytes; a table is parsed
 said yes: what may not be published never becomes a cell, a word or a problem.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from generator.load.approvals import FileDigest, Record
+from generator.load.approvals import FileDigest
 from generator.load.csv_table import read_csv
 from generator.load.disk import read_bytes
-from generator.load.embargo import published_at
+from generator.load.embargo import NEVER, newest_publication, published_at
 from generator.load.gate import Gate, Standing, missing_problems
 from generator.load.inventory import BULLETINS, Folder, Inventory, take_inventory
 from generator.load.raw import RawData, RawEdition, RawScheme, RawSettings, RawTable, WordPage
@@ -21,13 +21,10 @@ from generator.load.refusal import Refusal
 from generator.load.said_files import read_said
 from generator.load.text import decode
 from generator.load.toml_file import read_toml
+from generator.load.withdrawn import withdrawn_periods
 from generator.load.xlsx_table import Workbook, read_workbooks
-from generator.model.corrections import WITHDRAWAL
-from generator.model.editions import Approval, ApprovedFile
 from generator.model.period import Kind, Period
 from generator.problems import Problem
-
-_NEVER = datetime(1, 1, 1)
 
 
 def read_project(root: Path, *, as_of: datetime | None = None, drafts: bool = False) -> RawData:
@@ -40,7 +37,7 @@ def read_project(root: Path, *, as_of: datetime | None = None, drafts: bool = Fa
     stock = take_inventory(root)
     records, problems, is_sure = read_records(root, stock.records)
     newest = max((record.approved_at for record in records), default=None)
-    gate = Gate(records, as_of or newest or _NEVER, is_sure=is_sure)
+    gate = Gate(records, as_of or newest or NEVER, is_sure=is_sure)
     missing = [] if drafts else missing_problems(gate, stock.present)
     reading = _Reading(root, drafts, stock, gate, [*stock.problems, *problems, *missing])
     raw = reading.run()
@@ -48,7 +45,7 @@ def read_project(root: Path, *, as_of: datetime | None = None, drafts: bool = Fa
     raw.said, found = read_said(root, stock, records, moment, is_sure=is_sure)
     raw.problems = sorted({*raw.problems, *found}, key=Problem.sort_key)
     if as_of is None and newest is None:
-        raw.as_of = _newest_publication(raw.editions)
+        raw.as_of = newest_publication(raw.editions)
     return raw
 
 
@@ -300,7 +297,7 @@ class _Reading:
             tables={},
             narrative_path=f"{BULLETINS}/{period.id}.md",
             narrative=None,
-            approval=_approval(verdict.record, digests) if verdict.record and not is_draft else None,
+            approval=verdict.record.for_readers(digests) if verdict.record and not is_draft else None,
             is_draft=is_draft,
             is_withdrawn=period.id in self.withdrawn,
         )
@@ -329,32 +326,3 @@ class _Reading:
                 found = f"没有 data/editions/{name}"
                 expected = "正文的文件名应当与一期的文件夹同名"
                 self.problems.append(Problem(path, None, None, "W01", found, expected))
-
-
-def withdrawn_periods(corrections: RawTable | None) -> frozenset[str]:
-    """The editions that are withdrawn whole: their tables and words are not read, whatever is in them."""
-    if corrections is None or any(name not in corrections.header for name in ("对象地址", "类别")):
-        return frozenset()
-    address, kind = corrections.header.index("对象地址"), corrections.header.index("类别")
-    return frozenset(row[address] for row in corrections.rows if row[kind] == WITHDRAWAL and "/" not in row[address])
-
-
-def _newest_publication(editions: list[RawEdition]) -> datetime:
-    """The moment of a preview in which nothing has been approved yet."""
-    moments = (published_at(edition.settings.values) for edition in editions if edition.settings)
-    return max((moment for moment in moments if moment is not None), default=_NEVER)
-
-
-def _approval(record: Record, digests: Mapping[str, FileDigest]) -> Approval:
-    return Approval(
-        batch=record.batch,
-        serial=record.serial,
-        doc_no=record.doc_no,
-        approved_at=record.approved_at,
-        secrecy_review=record.secrecy_conclusion,
-        secrecy_reviewed_on=record.secrecy_on,
-        sign_off_post=record.sign_off_post,
-        sign_off_on=record.sign_off_on,
-        correction_reason=record.correction_reason or None,
-        files=tuple(ApprovedFile(path, digest.sha256) for path, digest in sorted(digests.items())),
-    )

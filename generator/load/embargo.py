@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone
+
+from generator.load.raw import RawEdition
 
 # 时区 of the contract is Asia/Shanghai, which has had no daylight saving since 1991.
 _LOCAL = timezone(timedelta(hours=8))
+NEVER = datetime(1, 1, 1)
 _WRITTEN = re.compile(
     r"([0-9]{4})[^0-9]+([0-9]{1,2})[^0-9]+([0-9]{1,2})(?:[^0-9]+([0-9]{1,2})[^0-9]+([0-9]{1,2}))?"
 )
@@ -39,3 +43,9 @@ def _local(moment: datetime) -> datetime | None:
         return moment.astimezone(_LOCAL).replace(tzinfo=None) if moment.tzinfo else moment
     except OverflowError:
         return None
+
+
+def newest_publication(editions: Iterable[RawEdition]) -> datetime:
+    """The moment of a preview in which nothing has been approved yet."""
+    moments = (published_at(edition.settings.values) for edition in editions if edition.settings)
+    return max((moment for moment in moments if moment is not None), default=NEVER)

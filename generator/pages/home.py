@@ -11,6 +11,7 @@ from generator.model.units import Unit
 from generator.pages import formats, sentences, urls
 from generator.pages.columns import HOME
 from generator.pages.context import views_of
+from generator.pages.corrections import Telling
 from generator.pages.editions import entry
 from generator.pages.frame import list_frame
 from generator.pages.rectification import home_block
@@ -58,7 +59,7 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         "figures": _key_figures(newest, portal),
         "latest": tuple(entry(view) for view in latest),
         "heat": _heat(portal),
-        "groups": _group_leaders(newest),
+        "groups": _group_leaders(newest, Telling(portal)),
         "lists": lists,
         "problems": home_block(portal),
     }
@@ -92,15 +93,16 @@ def _key_figures(newest: dict[Kind, EditionView], portal: Portal) -> tuple[KeyFi
     return tuple(figures)
 
 
-def _group_leaders(newest: dict[Kind, EditionView]):
+def _group_leaders(newest: dict[Kind, EditionView], telling: Telling):
     """The newest ranking: the first three ranks of each group, ties included."""
     view = newest.get(Kind.QUARTER) or newest.get(Kind.MONTH)
     if view is None or not view.groups:
         return None
+    marks = telling.marked_units(view.edition.period)
     return {
         "view": view,
         "groups": tuple(
-            (group.group, tuple((row, sentences.score(row.total, view.scheme))
+            (group.group, tuple((row, sentences.score(row.total, view.scheme), marks.get(row.unit.code))
                                 for row in group.rows if row.rank is not None and row.rank <= 3))
             for group in view.groups if group.rows
         ),

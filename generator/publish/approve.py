@@ -117,13 +117,13 @@ def write_approval(
     return root / path
 
 
-def keep_said(root: Path, record: Path, lines: Sequence[str]) -> None:
+def keep_said(root: Path, record: Path, lines: Sequence[str]) -> str | None:
     """Keep what an approval says in public for the first time, and list it in the record just written.
 
-    Nothing is written when it says nothing new. The record must be the newest: those after it hold its digest.
+    Returns where it is; None, and nothing is written, when it says nothing new. The record must be the newest: those after it hold its digest.
     """
     if not lines:
-        return
+        return None
     path = said_path(record.stem)
     content = ("\n".join(lines) + "\n").encode("utf-8")
     _write_whole(root / path, content)
@@ -131,6 +131,7 @@ def keep_said(root: Path, record: Path, lines: Sequence[str]) -> None:
     digest = FileDigest.of(content)
     written["文件"][path] = {"sha256": digest.sha256, "字节": digest.size}
     _write_whole(record, _as_json(written))
+    return path
 
 
 def _as_json(written: dict) -> bytes:

@@ -13,10 +13,12 @@ from generator.publish.approve import keep_said, write_approval
 
 
 class Approved(NamedTuple):
-    """The record, the files it covers, and what to add to `make html` while the edition is under embargo."""
+    """The record, the files it covers, where what it says first is kept (None when it says nothing new), and what
+    to add to `make html` while the edition is under embargo."""
 
     path: Path
     files: tuple[str, ...]
+    said: str | None
     hint: str
 
 
@@ -43,14 +45,14 @@ def approve_checked(
     )
     try:
         checked, lines = pipeline.check_approval(root, approved_at)
-        keep_said(root, record, lines)
+        said = keep_said(root, record, lines)
     except BaseException as error:
         record.unlink(missing_ok=True)
         if isinstance(error, DataProblems):
             raise type(error)(f"{error}，没有记录审批", error.problems) from None
         raise
-    files = tuple(json.loads(record.read_text(encoding="utf-8"))["文件"])
+    files = tuple(path for path in json.loads(record.read_text(encoding="utf-8"))["文件"] if path != said)
     view = checked.portal.editions.get(Period.parse(period))  # none when the edition is not for the public
     due = view.edition.published_at if view is not None else approved_at
     hint = f' AS_OF="{due:%Y-%m-%d %H:%M}"（到这个时间以后）' if due > approved_at else ""
-    return Approved(record, files, hint)
+    return Approved(record, files, said, hint)

@@ -45,7 +45,7 @@ def expected(
 ) -> Expected:
     """Apply corrections in the order of their days and numbers to what was said.
 
-    G06 when a correction names nothing that was published, G07 when its old value is not what was published or
+    G06 when a correction names nothing that was published up to `moment`, G07 when its old value is not what was published or
     corrected before, G09 when it is older than what it corrects.
     """
     made = Expected()
@@ -70,6 +70,9 @@ def _apply(made: Expected, told: History, now: Mapping[str, str], one: Correctio
         fault("对象地址", "G06", f"没有公布过{quote(one.address, 80)}", f"是不是 {near[0]}" if near else "应当是已经公布的一处")
         return
     opened = told.published_at(scope)
+    if opened is not None and opened > moment:  # when it will be is not said
+        fault("对象地址", "G06", f"{scope} 还没有公布", "没有公布的直接改、重新报批，不用登记")
+        return
     if opened is not None and one.on < opened.date():
         fault("日期", "G09", f"日期是 {one.on}", f"{scope} 在 {opened:%Y-%m-%d} 才公布，更正应当在这之后")
     before = one.old or "" if is_unsaid else made.cells.get(target, _said(told, *target))

@@ -1,31 +1,32 @@
-"""An address as readers know it: which edition, which table, whose figure."""
+"""An address as readers know it: with the names that were published, and the titles of the contract."""
+
+from collections.abc import Mapping
 
 from generator.contract import all_schemas
 from generator.derive import addresses
-from generator.load.raw import RawData, RawTable
+from generator.derive.stated import RESULTS, WEIGHTS
+from generator.model.corrections import keys_of
+from generator.said.lines import cells_of
 
 _TITLES = {schema.table: schema.title for schema in all_schemas()}
-_NAMED = (("单位编码", "名称"), ("指标编码", "名称"), ("项目编码", "项目名称"), ("对象编码", "对象名称"))
+# Where a code stands beside its name: table → column. The code is the first key.
+_NAMES = {
+    RESULTS: "单位名称", WEIGHTS: "名称", "execution": "项目名称", "monitoring": "项目名称", "target-review": "项目名称",
+    "evaluation": "对象名称",
+}  # fmt: skip
 
 
-def names_in(raw: RawData) -> dict[str, str]:
-    """Code → name of every unit, indicator, project and evaluated subject: people know names, not codes."""
-    tables = [raw.units, *(scheme.indicators for scheme in raw.schemes)]
-    tables += [table for edition in raw.editions for table in edition.tables.values()]
+def names_in(lines: Mapping[str, str]) -> dict[str, str]:
+    """Code → name of every unit, indicator, project and evaluated subject, as published: people know names, not
+    codes; and what a table says now may not be for the public."""
     names: dict[str, str] = {}
-    for table in tables:
-        if table is not None:
-            names |= _names(table)
+    for address, line in lines.items():
+        table, keys = keys_of(address)
+        if table in _NAMES and keys:
+            name = cells_of(line).get(_NAMES[table])
+            if name is not None:
+                names[keys[0]] = name
     return names
-
-
-def _names(table: RawTable) -> dict[str, str]:
-    found = {}
-    for code, name in _NAMED:
-        if code in table.header and name in table.header:
-            left, right = table.header.index(code), table.header.index(name)
-            found |= {row[left]: row[right] for row in table.rows}
-    return found
 
 
 def label(row: str, names: dict[str, str]) -> str:

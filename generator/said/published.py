@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from typing import NamedTuple
 
 from generator.derive.corrections import reach
@@ -15,7 +14,6 @@ from generator.problems import Problem
 from generator.said.corrections import PRESENT, ROW
 from generator.said.history import History, history
 from generator.said.lines import cells_of, scope_of, written
-from generator.said.naming import names_in
 from generator.said.standing import Question
 from generator.said.tables import LOGS, Statements, as_lines, statements
 
@@ -44,8 +42,7 @@ class Comparison:
 
     def of_tables(self, *, quotes: bool = True) -> Question:
         """The tables alone. Without `quotes` nothing that is in them now is repeated."""
-        names = partial(names_in, self.raw)
-        question = Question(self.told, self.now, self.corrections, self.until, names, quotes=quotes)
+        question = Question(self.told, self.now, self.corrections, self.until, quotes=quotes)
         question.tell_faults()
         question.ask_tables(self.scopes)
         return question
@@ -86,7 +83,7 @@ def published(raw: RawData, corrections: Iterable[Correction], portal: Portal | 
     corrected = tuple(Corrected(one, row, column) for one, row, column in due.applied)
     unsaid = tuple(
         Period.parse(edition.period_id) for edition in raw.editions
-        if edition.period_id not in comparison.told.first and not edition.is_withdrawn
+        if edition.period_id not in comparison.told.first and not (edition.is_withdrawn or edition.is_draft)
     )
     problems = (*comparison.told.problems, *comparison.gone(), *comparison.strays(), *question.found.problems)
     return Published(problems, corrected, tuple(question.found.changed), unsaid)

@@ -1,6 +1,6 @@
 """Does everything that was said still stand? Every difference is named, or belongs to a correction."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -15,7 +15,7 @@ from generator.problems import Problem
 from generator.said.corrections import ABSENT, PRESENT, ROW, Expected, expected, same, shown
 from generator.said.history import History
 from generator.said.lines import SLASH, cells_of, scope_of
-from generator.said.naming import label
+from generator.said.naming import label, names_in
 from generator.said.tables import LOGS, WORDS_COLUMN, Statements
 
 CORRECTIONS = "data/corrections.csv"
@@ -34,10 +34,9 @@ class Question:
     is not repeated."""
 
     def __init__(
-        self, told: History, now: Statements, corrections: Iterable[Correction], moment: datetime,
-        names: Callable[[], dict[str, str]], *, quotes: bool = True,
-    ):  # fmt: skip
-        self.told, self.now, self.moment, self._names, self.quotes = told, now, moment, names, quotes
+        self, told: History, now: Statements, corrections: Iterable[Correction], moment: datetime, *, quotes: bool = True
+    ):
+        self.told, self.now, self.quotes = told, now, quotes
         self.corrections = tuple(corrections)
         self.due: Expected = expected(told, now.lines, self.corrections, moment)
         self.found = Standing()
@@ -80,7 +79,11 @@ class Question:
                              f"要改就登记更正，对象地址是 {address}/{column}")
 
     def _compare_new(self, address: str) -> None:
-        if self.due.cells.get((address, ROW)) != PRESENT:
+        if self.due.cells.get((address, ROW)) == PRESENT:
+            return
+        if not self.quotes:
+            self._report(address, None, "G03", f"{self._label(_table_prefix(address))}多了一行", "公布以后加的行要登记更正")
+        else:
             self._report(address, None, "G03", f"{self._label(address)}这一行公布时没有",
                          f"要加就登记更正，对象地址是 {address}，原值写“{ABSENT}”，更正值写“{PRESENT}”")
 
@@ -212,7 +215,7 @@ class Question:
 
     def _label(self, address: str) -> str:
         if self._known is None:
-            self._known = self._names()
+            self._known = names_in(self.told.lines)
         return label(address, self._known)
 
     def _report(self, address: str, column: str | None, code: str, found: str, wanted: str) -> None:

@@ -47,7 +47,7 @@ def statements(lines: list[str], *tables: RawTable) -> Statements:
 
 def asked(lines: list[str], *corrections: Correction, history: History | None = None, quotes: bool = True) -> Standing:
     """What is found when the tables now say `lines`."""
-    question = Question(history or told(), statements(lines), corrections, LATER, dict, quotes=quotes)
+    question = Question(history or told(), statements(lines), corrections, LATER, quotes=quotes)
     question.tell_faults()
     question.ask_tables(["2026-08", "2026-09", "progress"])
     return question.found

@@ -1,6 +1,6 @@
 """Published state ⊕ corrections, against a model that is a dictionary."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -66,6 +66,13 @@ def test_what_is_withdrawn_need_not_be_said_again() -> None:
 def test_a_correction_is_not_older_than_what_it_corrects() -> None:
     assert faults(correction(POINTS, "9.50", "9.00", on=date(2026, 9, 10))) == [("G09", "日期")]
     assert faults(correction(POINTS, "9.50", "9.00", on=date(2026, 9, 11))) == []
+
+
+def test_an_edition_that_is_not_out_cannot_be_corrected_and_its_time_is_not_said() -> None:
+    found = expected(told(), {}, [correction("2026-09/scores/jyj/a/得分", "10", "9")], datetime(2026, 10, 1))
+    (fault,) = found.faults
+    assert (fault.code, fault.found) == ("G06", "2026-09 还没有公布") and "10-12" not in fault.expected
+    assert found.cells == {}
 
 
 @pytest.mark.parametrize(

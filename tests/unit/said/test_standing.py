@@ -34,7 +34,7 @@ def test_zeros_at_the_end_are_no_change() -> None:
 
 def test_a_changed_cell_is_named_with_both_texts_and_its_address() -> None:
     (problem,) = asked(changed(NOW, "9.50", "9.00")).problems
-    assert problem.found == "2026年8月得分“jyj、a”的“得分”公布的是“9.50”，现在是“9.00”"
+    assert problem.found == "2026年8月得分“县教育局、a”的“得分”公布的是“9.50”，现在是“9.00”"
     assert problem.expected == "要改就登记更正，对象地址是 2026-08/scores/jyj/a/得分"
 
 
@@ -111,7 +111,7 @@ def test_of_such_an_edition_a_correction_is_held_against_the_tables_alone() -> N
 
 
 def derived(lines: list[str], *corrections, reach: dict | None = None, tables: list[str] = NOW) -> Question:
-    question = Question(told(), statements([line for line in tables if "/results/" not in line]), corrections, LATER, dict)
+    question = Question(told(), statements([line for line in tables if "/results/" not in line]), corrections, LATER)
     question.ask_tables(["2026-08", "2026-09"])
     question.ask_derived({line.split("\t")[0]: line for line in lines}, ["2026-08", "2026-09"], reach or {})
     return question
