@@ -88,11 +88,11 @@ def times_words(one: Listed) -> str | None:
 
 
 def current_words(view: AllLists) -> Words:
-    """How many are on the lists now."""
-    newest = view.periods[0].period
+    """How many units are on the lists now; one that is on the same list of two periods counts once."""
+    newest, red, black = view.periods[0].period, *({one.unit.code for one in side} for side in (view.red, view.black))
     return (
-        Part(f"到{day(view.day)}，红榜上有"), Part(f"{len(view.red)}个单位", True), Part("，黑榜上有"),
-        Part(f"{len(view.black)}个单位", True), Part(f"。最近一期是{newest.label}。"),
+        Part(f"到{day(view.day)}，红榜上有"), Part(f"{len(red)}个单位", True), Part("，黑榜上有"),
+        Part(f"{len(black)}个单位", True), Part(f"。最近一期是{newest.label}。"),
     )
 
 
