@@ -51,7 +51,7 @@ def test_build_says_what_was_built_and_where_to_look(project: Path) -> None:
         r"要看网站：make serve，然后打开 http://127\.0\.0\.1:8000/jx/\n",
         done.stdout,
     ), done.stdout
-    assert done.stderr == "正在生成53个页面……\n"
+    assert done.stderr == "正在生成56个页面……\n"
 
 
 def test_a_quiet_build_says_nothing(project: Path) -> None:
