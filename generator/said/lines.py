@@ -13,15 +13,14 @@ SLASH = "／"  # stands for a stroke inside a key, which separates keys
 
 def written(address: str, cells: Iterable[tuple[str, str]]) -> str:
     """The line of one row. Empty cells are left out; a tab or line break in a text is spelled `\\t`, `\\n`."""
-    return joined([address, *[f"{name}={text}" for name, text in cells if text]])
+    return "\t".join([escaped(address), *[escaped(f"{name}={text}") for name, text in cells if text]])
 
 
-def joined(parts: list[str]) -> str:
-    """One line of the parts. Hardly any needs escaping, so that is looked at once, when they are joined."""
-    line = "\t".join(parts)
-    if "\\" in line or "\n" in line or "\r" in line or line.count("\t") >= len(parts):
-        line = "\t".join([part.translate(_ESCAPES) for part in parts])
-    return line
+def escaped(text: str) -> str:
+    """The text on one line."""
+    if "\\" in text or "\t" in text or "\n" in text or "\r" in text:
+        return text.translate(_ESCAPES)
+    return text
 
 
 def address_of(line: str) -> str:

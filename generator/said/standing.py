@@ -49,10 +49,11 @@ class Question:
         """Compare every row of these editions and logs; then what the corrections themselves say."""
         asked = {scope for scope in scopes if scope in self.told.first}
         told, now = self.told.lines, self.now.lines
-        gone = sorted(a for a in told.keys() - now.keys() if scope_of(a) in asked and not _is_derived(a))
+        gone = sorted(a for a in told if a not in now and scope_of(a) in asked and not _is_derived(a))
         words = {scope_of(address) for address, _ in self.due.cells if _is_words(address)} & asked
-        for address, line in sorted(now.items() - told.items()):
-            scope = scope_of(address)
+        before = told.get
+        for address in sorted([address for address, line in now.items() if before(address) != line]):
+            line, scope = now[address], scope_of(address)
             if scope in asked and _is_words(address):
                 words.add(scope)
             elif scope in asked and address in told:
@@ -187,8 +188,8 @@ class Question:
         """(address, column, published, now) of every derived figure that no correction names."""
         known: dict[str, set[str]] = {}
         told = self.told.lines
-        differing = {address for address, _ in lines.items() - told.items()}
-        differing |= {address for address in told.keys() - lines.keys() - self.now.lines.keys() if _is_derived(address)}
+        differing = {address for address, line in lines.items() if told.get(address) != line}
+        differing |= {a for a in told if a not in lines and a not in self.now.lines and _is_derived(a)}
         for address in sorted(address for address in differing if scope_of(address) in asked):
             before, now = told.get(address), lines.get(address)
             prefix = _table_prefix(address)

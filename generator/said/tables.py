@@ -1,12 +1,13 @@
 """What the tables say now, row by row, under the addresses that published state knows them by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from generator.contract import Column, schema
 from generator.derive.addresses import SETTINGS, WORDS
 from generator.load.raw import RawData, RawEdition, RawTable
-from generator.said.lines import SLASH, joined, written
+from generator.said.lines import SLASH, escaped, written
 from generator.validate.settings import as_text
 
 # Tables that only grow: a row that was published stays as it is. A table added here is protected from then on.
@@ -26,6 +27,7 @@ class Statements:
     lines: dict[str, str] = field(default_factory=dict)
     tables: dict[str, RawTable] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)  # of what is no table: settings and words
+    cells: dict[str, "_Cells"] = field(default_factory=dict)  # by column; the same texts stand in every edition
     _rows: dict[str, dict[str, int]] = field(default_factory=dict)  # address → Excel row, by table
 
     def place(self, address: str) -> tuple[str | None, int | None]:
@@ -125,25 +127,43 @@ def stated_columns(table: str) -> tuple[str, ...]:
 def _addresses(prefix: str, table: RawTable) -> list[str]:
     """The address of every row; none when a column is missing, which validation says."""
     names = key_columns(table.table)
-    if any(name not in table.header for name in names):
+    if not table.rows or any(name not in table.header for name in names):
         return []
-    places = [table.header.index(name) for name in names]
-    found = [f"{prefix}/{'/'.join([row[place] for place in places])}" for row in table.rows]
-    strokes = prefix.count("/") + len(places)
-    if any(address.count("/") != strokes or not address.isprintable() for address in found):
-        found = [f"{prefix}/{'/'.join([_key(row[place]) for place in places])}" for row in table.rows]
+    columns = list(zip(*table.rows, strict=True))
+    keys = [_keys(columns[table.header.index(name)]) for name in names]
+    found = ["/".join(parts) for parts in zip(repeat(prefix), *keys)]
     if len(set(found)) < len(found):
         seen: dict[str, int] = {}
         found = [_numbered(address, seen) for address in found]
     return found
 
 
+def _keys(column: Sequence[str]) -> Sequence[str]:
+    """Hardly a key needs changing, and most stand on many rows: so each text is looked at once."""
+    odd = {text: _key(text) for text in set(column) if "/" in text or not text.isprintable()}
+    return [odd.get(text, text) for text in column] if odd else column
+
+
+class _Cells(dict[str, str]):
+    """Text → `<TAB>column=text` of one column, each made once; nothing for an empty cell."""
+
+    def __init__(self, name: str):
+        super().__init__({"": ""})
+        self.name = name
+
+    def __missing__(self, text: str) -> str:
+        made = self[text] = "\t" + escaped(f"{self.name}={text}")
+        return made
+
+
 def _add_table(now: Statements, prefix: str, table: RawTable) -> None:
+    """A large project has hundreds of thousands of cells here at every build, so this goes column by column."""
     now.tables[prefix] = table
-    header = table.header
-    places = [(f"{name}=", header.index(name)) for name in stated_columns(table.table) if name in header]
-    for address, row in zip(_addresses(prefix, table), table.rows, strict=False):
-        now.lines[address] = joined([address, *[name + row[place] for name, place in places if row[place]]])
+    addresses = _addresses(prefix, table)
+    columns = dict(zip(table.header, zip(*table.rows, strict=True), strict=False)) if addresses else {}
+    names = [name for name in stated_columns(table.table) if name in columns]
+    stated = [map(now.cells.setdefault(name, _Cells(name)).__getitem__, columns[name]) for name in names]
+    now.lines.update(zip(addresses, map("".join, zip(addresses, *stated, strict=True)), strict=True))
 
 
 def as_lines(rows: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, str]:
