@@ -7,6 +7,7 @@ membership that the portal derives and compares.
 import csv
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ class _Case(NamedTuple):
     clause: str
     number: int  # place on the list of its period
     late: "_Late | None"
-    scored: UnitResult | None  # in the last month of the period, by indicators
+    scored: tuple[UnitResult, ...]  # in each month of the period, by indicators
 
 
 class _Dates(NamedTuple):
@@ -88,8 +89,8 @@ def write_lists(root: Path, today: date) -> list[str]:
     items: dict[str, Rows] = {"items": [], "progress": [], "verifications": []}
     for view in portal.editions.values():
         if view.edition.period.kind is not Kind.MONTH:
-            last = portal.editions[view.edition.period.months()[-1]].results
-            for case in _cases(view, last, _long_overdue(root, view.edition.data_until)):
+            months = [portal.editions[month].results for month in view.edition.period.months()]
+            for case in _cases(view, months, _long_overdue(root, view.edition.data_until)):
                 _write(case, tables, items, cases, today)
             _add_by_decision(view, tables)
             _add_withdrawn(view, tables)
@@ -106,7 +107,7 @@ def write_lists(root: Path, today: date) -> list[str]:
 # ---- who belongs on a list
 
 
-def _cases(view: EditionView, last: Mapping[str, UnitResult], late: dict[str, _Late]) -> Iterator[_Case]:
+def _cases(view: EditionView, months: list[dict[str, UnitResult]], late: dict[str, _Late]) -> Iterator[_Case]:
     """In 季 and 年: the first three from 90 points, the last two below 85, in groups of eight; vetoes; in 季 long overdue."""
     red: list[tuple[UnitResult, str]] = []
     black: list[tuple[UnitResult, str]] = []
@@ -117,17 +118,19 @@ def _cases(view: EditionView, last: Mapping[str, UnitResult], late: dict[str, _L
             if row in group.rows and len(totals) >= 8:
                 high = row.total >= 90 and sum(one > row.total for one in totals) < 3
                 low = row.total < 85 and sum(one < row.total for one in totals) < 2
+            vetoed = any(part.vetoed for part in row.parts) and view.edition.period.kind is Kind.QUARTER
             if low:
                 black.append((row, _LOW))
-            elif row.vetoed:
+            elif vetoed:
                 black.append((row, _VETO))
             elif view.edition.period.kind is Kind.QUARTER and row.unit.code in late:
                 black.append((row, _OVERDUE))
-            elif high:
+            elif high and not any(part.vetoed for part in row.parts):
                 red.append((row, _RED_CLAUSE))
     for side, found in ((RED, red), (BLACK, black)):
         for number, (row, clause) in enumerate(found):
-            yield _Case(view, side, row, clause, number, late.get(row.unit.code), last.get(row.unit.code))
+            yield _Case(view, side, row, clause, number, late.get(row.unit.code),
+                        tuple(month[row.unit.code] for month in months if row.unit.code in month))
 
 
 def _long_overdue(root: Path, day: date) -> dict[str, _Late]:
@@ -216,12 +219,22 @@ def _later(day: date, months: int) -> date:
 
 
 def _bad(case: _Case) -> str:
-    """The two indicators that lost most in the last month: a total alone tells nobody what is wrong."""
-    if case.clause == _VETO or case.scored is None:
-        return f"总分{case.result.total}分，本期被一票否决"
-    lost = sorted(((one.lost, one.indicator.name) for one in case.scored.indicators if one.lost), reverse=True)[:2]
-    month = case.view.edition.period.last_month
-    return f"{month}月" + "，".join(f"{name}失{points:.2f}分" for points, name in lost) + f"；总分{case.result.total}分"
+    """The total and the rank that put it there, and what lost most over all months: a total alone tells nobody why."""
+    if case.clause == _VETO:
+        return f"期内被一票否决；总分{case.result.total}分"
+    lost = _means_lost(case)[:1]
+    rank = f"{case.result.unit.group}第{case.result.rank}名"
+    return f"总分{case.result.total}分，低于85分，{rank}" + "".join(f"；{name}平均每月失{points:.2f}分" for points, name in lost)
+
+
+def _means_lost(case: _Case) -> list[tuple[Decimal, str]]:
+    """Points lost by indicator, a month on average, most first."""
+    lost: dict[str, Decimal] = {}
+    for result in case.scored:
+        for one in result.indicators:
+            if one.counted and one.lost:
+                lost[one.indicator.name] = lost.get(one.indicator.name, Decimal(0)) + one.lost
+    return sorted(((points / len(case.scored), name) for name, points in lost.items()), reverse=True)
 
 
 def _too_late(late: _Late) -> str:
@@ -229,10 +242,12 @@ def _too_late(late: _Late) -> str:
 
 
 def _good(case: _Case) -> str:
-    counted = [one for one in case.scored.indicators if one.counted] if case.scored else []
-    full = sum(one.lost == 0 for one in counted)
-    month = case.view.edition.period.last_month
-    return f"{month}月{len(counted)}项指标中{full}项得满分；总分{case.result.total}分"
+    """The total and the rank, and how many indicators had full points in every month."""
+    full = set.intersection(*(
+        {one.indicator.name for one in result.indicators if one.counted and one.lost == 0} for result in case.scored
+    )) if case.scored else set()
+    every = f"；{len(full)}项指标月月得满分" if full else ""
+    return f"总分{case.result.total}分，{case.result.unit.group}第{case.result.rank}名{every}"
 
 
 def _write_item(
@@ -268,6 +283,8 @@ def _write_objections(case: _Case, dates: _Dates, tables: dict[str, Rows]) -> No
 
     if case.number in (_UPHELD.get(period), _KEPT.get(period), _OPEN.get(period)):
         asked, kept = _OVERDUE_CASE if case.clause == _OVERDUE else _LOW_CASE
+        if _UPHELD.get(period) == case.number:
+            asked = "本单位没有收到告知书，请求撤销上榜。"
         step(1, "提出", asked)
         step(2, "受理", "已受理，由局党组指定监督股复核。")
     if _KEPT.get(period) == case.number:
@@ -285,7 +302,7 @@ def _add_withdrawn(view: EditionView, tables: dict[str, Rows]) -> None:
     code, _, since = _WITHDRAWN[period]
     start = view.edition.published_at.date()
     tables["entries"].append(
-        [period, RED, code, "6月支出按时间进度完成，监控表全部按时报送", _RED_CLAUSE, "", "", "", start.isoformat(),
+        [period, RED, code, "总分94.67分，乡镇第3名", _RED_CLAUSE, "", "", "", start.isoformat(),
          _later(start, 3).isoformat(), "", "", ""]
     )
     tables["exits"].append([period, RED, code, since.isoformat(), "结果更正", "4月监控质量漏扣1分，更正后不在前3名", "局长"])

@@ -195,7 +195,7 @@ def _problems(county: CountyPlan, figures: EditionFigures, spending: CountySpend
         found = [f"支出偏慢。{behind}，较慢的有{_list(spending.slow[:3])}。"]
     found.append(f"应编报绩效目标的{projects}个项目中，还有{projects - covered}个没有编报。")
     if due:
-        found.append(f"到期应整改的{due}个问题，已销号{closed}个，还剩{due - closed}个。")
+        found.append(f"自查台账上到期的{due}个问题，改完{closed}个，还剩{due - closed}个。")
     found.append(f"得分率最低的是{name}，平均得{points}分（满分{weight}分）。")
     late = _gaps(figures.scores, "未报送")
     if late:

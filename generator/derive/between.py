@@ -28,7 +28,7 @@ class Between(NamedTuple):
     since: date
     until: date
     moved: tuple[tuple[str, tuple[Moved, ...]], ...]  # by group; by rank now
-    unmoved: int
+    unmoved: int  # ranked in both editions, at the same rank
     joined: tuple[Unit, ...]
     left: tuple[Unit, ...]
     lists: PeriodLists | None
@@ -47,7 +47,6 @@ def between(portal: Portal, view: EditionView) -> Between | None:
         for group in view.groups
         if (rows := tuple(_moved(result, before, view) for result in group.rows if _has_moved(result, before, view)))
     )
-    compared = sum(result.rank_change is not None for result in view.results.values())
     since, until = before.edition.published_at.date(), view.edition.published_at.date()
     return Between(
         period=view.edition.period,
@@ -55,7 +54,7 @@ def between(portal: Portal, view: EditionView) -> Between | None:
         since=since,
         until=until,
         moved=moved,
-        unmoved=compared - sum(len(rows) for _, rows in moved),
+        unmoved=sum(result.rank_change == 0 for result in view.results.values()),
         joined=view.comparison.joined,
         left=view.comparison.left,
         lists=_lists(portal.lists, view.edition.period),

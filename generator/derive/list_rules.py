@@ -37,10 +37,12 @@ def members(
 
 
 def meets(rule: ListRule, result: UnitResult, group: GroupRanking, late: Tracked | None) -> bool:
-    """Whether every condition of the rule holds. A vetoed unit meets no rule of the red list."""
-    if rule.side == RED and result.vetoed:
+    """Whether every condition of the rule holds. A veto counts in the period itself and in each part
+    its total is composed of; a vetoed unit meets no rule of the red list."""
+    vetoed = result.vetoed or any(part.vetoed for part in result.parts)
+    if rule.side == RED and vetoed:
         return False
-    if rule.veto and not result.vetoed:
+    if rule.veto and not vetoed:
         return False
     if rule.overdue is not None and (late is None or late.clock.late < rule.overdue):
         return False

@@ -39,6 +39,7 @@ class OwnRecord(NamedTuple):
     coming: tuple[Promise, ...]  # soonest first
     objections: int  # to entries of the black list, taken back ones aside
     upheld: int
+    turned_down: int
     undecided: int
     corrections: tuple[tuple[str, int], ...]  # 更正, 修订, 撤回 with their numbers; only kinds that there are
 
@@ -69,6 +70,7 @@ def own_record(
         coming=tuple(sorted((one for one in promises if one.kept is Kept.COMING), key=_order)),
         objections=sum(state != "撤回" for state in states),
         upheld=states.count("更正"),
+        turned_down=states.count("维持"),
         corrections=_by_kind(corrections),
         undecided=sum(state in ("提出", "受理") for state in states),
     )

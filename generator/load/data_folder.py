@@ -4,12 +4,12 @@ Order matters. Names first, then approval records, then bytes; a table is parsed
 said yes: what may not be published never becomes a cell, a word or a problem.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from generator.load.approvals import FileDigest
+from generator.load.approvals import FileDigest, Record
 from generator.load.csv_table import read_csv
 from generator.load.disk import read_bytes
 from generator.load.embargo import NEVER, newest_publication, published_at
@@ -23,6 +23,7 @@ from generator.load.text import decode
 from generator.load.toml_file import read_toml
 from generator.load.withdrawn import withdrawn_periods
 from generator.load.xlsx_table import Workbook, read_workbooks
+from generator.model.editions import Approval
 from generator.model.period import Kind, Period
 from generator.problems import Problem
 
@@ -298,6 +299,7 @@ class _Reading:
             narrative_path=f"{BULLETINS}/{period.id}.md",
             narrative=None,
             approval=verdict.record.for_readers(digests) if verdict.record and not is_draft else None,
+            first_approval=self._first_approval(digests, verdict.record),
             is_draft=is_draft,
             is_withdrawn=period.id in self.withdrawn,
         )
@@ -310,6 +312,12 @@ class _Reading:
                 self._table(path, table, contents[path], put)
         self._narrative(period, edition, contents)
         return edition
+
+    def _first_approval(self, paths: Iterable[str], record: Record | None) -> Approval | None:
+        """The approval with which an edition came out, where a later one governs it now."""
+        records = [self.gate.first[path] for path in paths if path in self.gate.first]
+        first = min(records, key=lambda one: one.serial, default=None)
+        return None if first is None or record is None or first.serial == record.serial else first.for_readers({})
 
     def _narrative(self, period: Period, edition: RawEdition, contents: dict[str, bytes]) -> None:
         path = edition.narrative_path

@@ -46,9 +46,12 @@ class Gate:
         self.as_of = as_of
         self.is_sure = is_sure
         self.governing: dict[str, Record] = {}
+        self.first: dict[str, Record] = {}  # that opened the file to the public
         for record in sorted(records, key=lambda record: (record.serial, record.path)):
             for path in record.files:
                 self.governing[path] = record
+                if record.openness == OPEN and not record.lacking:
+                    self.first.setdefault(path, record)
 
     def covers(self, path: str) -> bool:
         """Whether any record lists this file."""

@@ -53,6 +53,7 @@ class RawEdition:
     approval: Approval | None
     is_draft: bool = False
     is_withdrawn: bool = False  # then only edition.toml was read
+    first_approval: Approval | None = None  # None where nothing was approved again since
 
 
 @dataclass(slots=True)

@@ -220,6 +220,7 @@ class Edition:
     narrative: str | None  # Markdown, approved with the figures
     approval: Approval | None  # None only in a draft preview
     is_draft: bool = False
+    first_approval: Approval | None = None  # with which it came out, where a later one governs it now
     # Excel rows of `scores` and `totals`; None where row after row follows the header, as nearly always.
     score_lines: tuple[int, ...] | None = None
     total_lines: tuple[int, ...] | None = None

@@ -12,6 +12,7 @@ from generator.derive.views import EditionView, GroupRanking, PartTotal, Portal,
 from generator.model.editions import KnownDifference
 from generator.model.period import Kind, Period
 from generator.pages import formats, list_words, sentences, urls
+from generator.pages.approvals import approval_facts
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.corrections import Mark, Telling
@@ -198,20 +199,9 @@ def document_facts(view: EditionView) -> tuple[tuple[str, str], ...]:
         ("成文日期", formats.day(edition.written_on)),
         ("发布时间", formats.minute(edition.published_at)),
         ("时效性", edition.validity),
-        ("保密审查", _review(view)),
-        ("审签", _sign_off(view)),
+        *approval_facts(edition),
     )
     return tuple((label, value) for label, value in pairs if value)
-
-
-def _review(view: EditionView) -> str | None:
-    approval = view.edition.approval
-    return f"{approval.secrecy_review}（{formats.iso_day(approval.secrecy_reviewed_on)}）" if approval else None
-
-
-def _sign_off(view: EditionView) -> str | None:
-    approval = view.edition.approval
-    return f"{approval.sign_off_post}已审签（{formats.iso_day(approval.sign_off_on)}）" if approval else None
 
 
 def data_facts(view: EditionView) -> tuple[tuple[str, str], ...]:
@@ -239,9 +229,11 @@ def _basis(view: EditionView) -> str:
 
 
 def _sides(lists: PeriodLists | None) -> dict[str, str]:
-    """Which list each unit is on now."""
-    sides = (lists.red, lists.black) if lists else ()
-    return {listed.unit.code: side.side for side in sides for listed in side.shown}
+    """Which list of this edition each unit is on: praise that stands is marked for good, blame as long as it is shown."""
+    if lists is None:
+        return {}
+    praised = (listed for listed in lists.red.listed if listed.exit is None)
+    return {listed.unit.code: listed.entry.side for listed in (*praised, *lists.black.shown)}
 
 
 def _group(

@@ -29,7 +29,7 @@ def rule_words(rule: ListRule, scheme: Scheme) -> str:
         line = all_decimals(rule.line, 0) + scheme.score_unit
         words.append(f"总分{line}以上（含）" if rule.side == RED else f"总分低于{line}")
     if rule.veto:
-        words.append("本期被一票否决")
+        words.append("本期内被一票否决")
     if rule.overdue is not None:
         words.append(f"到数据截止日，有整改事项逾期满{rule.overdue}天")
     small = f"；排名的单位不到{rule.least}个的组不列" if rule.least is not None else ""
@@ -44,7 +44,7 @@ def met_words(listed: Listed, scheme: Scheme) -> str:
     if listed.rank is not None:
         words.append(f"{listed.group}第{listed.rank}名（共{listed.of}个）")
     words += [_late_words(met) for met in listed.met if met.late is not None]
-    words += ["本期被一票否决" for met in listed.met if met.rule.veto]
+    words += ["本期内被一票否决" for met in listed.met if met.rule.veto]
     return "，".join(words)
 
 
@@ -71,7 +71,8 @@ def over_words(one: Listed) -> str:
     if one.exit is None:
         praise = f"{one.entry.reason}；" if one.entry.side == RED else ""
         return f"{praise}公示到{day(one.entry.shown_until)}期满"
-    return f"{day(one.exit.on)}，{one.exit.way}：{one.exit.reason}"
+    wrong = "" if one.exit.way == "整改销号" else f"不应上{one.entry.side}，已撤下。"
+    return f"{wrong}{day(one.exit.on)}，{one.exit.way}：{one.exit.reason}"
 
 
 def shown_words(one: Listed) -> str:
@@ -105,7 +106,7 @@ def period_words(one: PeriodLists) -> Words:
     words = [Part(f"{one.period.label}，")]
     for number, side in enumerate(sides):
         words += [Part("，" if number else ""), Part(f"{len(side.shown)}个单位", True), Part(f"在{side.side}上")]
-    words.append(Part(f"；另有{over}个已经退出。" if over else "。"))
+    words.append(Part(f"；另有{over}个已经期满、退出或撤下。" if over else "。"))
     return tuple(words)
 
 
@@ -131,6 +132,11 @@ def summary_words(view: EditionView, lists: PeriodLists | None) -> tuple[str, ..
 
 def entry_words(one: Listed) -> Words:
     """The conclusion of the page of one black entry."""
+    if one.exit is not None and one.exit.way != "整改销号":
+        return (
+            Part(f"{one.unit.name}"), Part(f"不应上{one.entry.period.label}黑榜，已经撤下", True),
+            Part(f"。{day(one.exit.on)}，{one.exit.way}：{one.exit.reason}。"),
+        )
     if not one.is_shown:
         return (
             Part(f"{one.unit.name}"), Part("已经退出", True), Part(f"{one.entry.period.label}黑榜：{over_words(one)}。"),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from generator.derive.rectification_views import Overview, Tracked
 from generator.derive.views import Portal
-from generator.pages import formats, urls
+from generator.pages import formats, list_words, urls
 from generator.pages.columns import RECTIFICATION
 from generator.pages.corrections import Telling
 from generator.pages.frame import Crumb, list_frame
@@ -134,13 +134,18 @@ def _share(one: ItemList) -> tuple[str, str, Overview, str]:
 def _item(portal: Portal, view: Overview, one: Tracked) -> Mapping[str, Any]:
     lead, item = item_words(one, view.day), one.item
     _, clock, runs = row_words(one)
+    listed = tuple(
+        (entry, list_words.page_of(entry)) for entry in (portal.lists.black if portal.lists else ())
+        if item.item in entry.entry.items
+    )
     return {
         "frame": list_frame(f"{one.unit.name}：{item.name}（{item.item}）", plain(lead), urls.rectification_item(item.item),
                             RECTIFICATION, portal.records.as_of, Crumb(RECTIFICATION.name, RECTIFICATION.path),
-                            label=item.item, counts_days=runs),
+                            label=item.item, counts_days=runs or bool(listed)),
         "lead": lead,
         "day": view.day,
         "one": one,
+        "listed": listed,
         "corrections": Telling(portal).of_item(item.item),
         "item": item,
         "steps": tuple((number, words) for number, words in enumerate(STEPS, start=1)),

@@ -29,7 +29,7 @@ def overview_words(view: Overview, what: str = "要求整改") -> Words:
 
 def _overdue(view: Overview, whole: Overview) -> str:
     units = len({one.unit.code for one in view.items})
-    return f"逾期，涉及{units}个单位，最久的逾期{max(one.clock.late for one in view.items)}天。"
+    return f"逾期，涉及{units}个单位，最早的{formats.day(min(one.clock.due for one in view.items))}就到期了。"
 
 
 def _soon(view: Overview, whole: Overview) -> str:
@@ -132,5 +132,6 @@ def item_words(one: Tracked, day: date) -> Words:
             *words, Part(one.state.value, True),
             Part(f"：{formats.day(one.clock.stopped)}单位说已经完成，还没有复核销号。"),
         )
-    late = clock_words(one).replace("今天", "当天")
-    return (*words, Part(one.state.value, True), Part("，"), Part(late, one.is_overdue), Part("。"))
+    # The days themselves go on in the browser; a sentence that stands still must not count them.
+    due = "已经逾期" if one.is_overdue else "当天到期" if one.clock.left == 0 else "还没有到期"
+    return (*words, Part(one.state.value, True), Part("，"), Part(due, one.is_overdue), Part("。"))

@@ -13,6 +13,7 @@ from generator.model.editions import KnownDifference, Score
 from generator.model.scheme import Method
 from generator.model.values import Missing
 from generator.pages import sentences, urls
+from generator.pages.approvals import approval_words, approvals
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Mark, Telling
 from generator.pages.formats import all_decimals, as_written, percent
@@ -73,6 +74,7 @@ class _Sheets:
             "edition": edition,
             "scheme": scheme,
             "label": edition.period.label,
+            "approvals": tuple((label, approval_words(one)) for label, one in approvals(edition)),
             "full_marks": as_written(scheme.full_marks),
             "previous_label": sentences.previous_label(self.view),
         }

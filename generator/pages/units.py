@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from generator.derive.views import Portal, UnitPeriod, UnitView
+from generator.model.lists import BLACK
 from generator.model.period import Kind
 from generator.pages import formats, list_words, sentences, urls
 from generator.pages.cases import cases_of, teachers
@@ -87,11 +88,14 @@ def _unit_lead(portal: Portal, view: UnitView) -> sentences.Words:
     if not view.history:
         return (sentences.Part("还没有这个单位的得分。"),)
     newest = view.history[0]
+    shown = [one for one, *_ in _listed(portal, view.unit.code) if one.is_shown and one.entry.side == BLACK]
     words = sentences.unit_result_lead(newest.result, portal.editions[newest.period])
     spent = _latest_spending(portal, view)
     if spent is not None:
         words += (sentences.Part(f"{spent['period'].label}底"),
                   *sentences.spending_words(spent["row"], spent["time_progress"]))
+    if shown:
+        words += (sentences.Part("现在在"), sentences.Part(f"{shown[0].entry.period.label}黑榜", True), sentences.Part("上。"))
     return words
 
 

@@ -89,6 +89,7 @@ def read_edition(raw: RawEdition, books: Books) -> tuple[Edition | None, list[Pr
         narrative=raw.narrative,
         approval=raw.approval,
         is_draft=raw.is_draft,
+        first_approval=raw.first_approval,
         score_lines=_uneven_lines(tables.get("scores")),
         total_lines=_uneven_lines(tables.get("totals")),
     )

@@ -55,7 +55,8 @@ def test_whoever_is_off_the_list_is_only_told_to_be_off(demo_site: Site, lists: 
     assert len(over) > 20
     for one in over:
         page = page_of(demo_site, one)
-        assert '<meta name="robots" content="noindex">' in page and "已经退出" in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert ("不应上" if one.exit and one.exit.way == "异议成立" else "已经退出") in page
         assert not any(said.words in page for said in one.statements)
         if one.entry.reason not in shown:
             assert not any(one.entry.reason in other for other in (page, *everywhere)), one.unit.code

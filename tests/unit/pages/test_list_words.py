@@ -32,7 +32,7 @@ def rule(side: str, **given: object) -> ListRule:
     [
         (rule(RED, top=3, least=8, line=Decimal(90)), "组内前3名，总分90分以上（含）；排名的单位不到8个的组不列。"),
         (rule(BLACK, bottom=2, least=8, line=Decimal("59.5")), "组内后2名，总分低于59.5分；排名的单位不到8个的组不列。"),
-        (rule(BLACK, veto=True), "本期被一票否决。"),
+        (rule(BLACK, veto=True), "本期内被一票否决。"),
         (rule(BLACK, overdue=60), "到数据截止日，有整改事项逾期满60天。"),
     ],
 )
