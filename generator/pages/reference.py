@@ -19,6 +19,15 @@ from generator.pages.rectification_lists import by_source, by_state, by_type
 from generator.products import Page
 
 
+# The parts of the method page: anchor, title, how the ids of their rules begin.
+_PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("defen", "得分和排名", ()),
+    ("hongheibang", "红黑榜", ("list", "due-process")),
+    ("zhenggai", "整改", ("rectification-",)),
+    ("anli", "案例", ("target-", "follow-up")),
+)
+
+
 def reference_pages(portal: Portal) -> list[Page]:
     """Method, dictionary, site map, 404."""
     return [
@@ -35,12 +44,20 @@ def _method(portal: Portal) -> Mapping[str, Any]:
         "frame": list_frame("怎样计算", sentences.plain(lead), urls.method(), ABOUT, portal.records.as_of,
                             Crumb(ABOUT.name, ABOUT.path)),
         "lead": lead,
-        "rules": RULES,
+        "parts": tuple(
+            (anchor, title, rules) for anchor, title, prefixes in _PARTS
+            if (rules := tuple(rule for rule in RULES if _part_of(rule.id) == prefixes))
+        ),
         "schemes": tuple(
             (scheme, tuple((indicator, depth, how_scored(indicator)) for indicator, depth in tree(scheme.indicators)))
             for scheme in reversed(portal.records.schemes)
         ),
     }
+
+
+def _part_of(rule_id: str) -> tuple[str, ...]:
+    """The prefixes of the part that a rule stands in; what is of no other part is about points and ranks."""
+    return next((prefixes for _, _, prefixes in _PARTS if prefixes and rule_id.startswith(prefixes)), ())
 
 
 def _dictionary(portal: Portal) -> Mapping[str, Any]:
