@@ -234,10 +234,11 @@ def _check_links(build: Build, files: set[str]) -> None:
 
 
 def _refuse_silent_withdrawal(build: Build) -> None:
-    gone = build.staging.missing(urls.EDITION_FOLDERS)
+    gone = build.staging.missing(urls.LASTING_FOLDERS)
     if gone:
+        more = f"等{len(gone)}处" if len(gone) > 10 else ""
         raise NotReleased(
-            f"已经发布的 {'、'.join(gone)} 这次没有生成，网站没有换。"
+            f"已经发布的 {'、'.join(gone[:10])}{more} 这次没有生成，网站没有换。"
             f"这次按 {build.portal.records.as_of:%Y-%m-%d %H:%M} 生成；如果是时间早了，请用 AS_OF 写明现在的时间；"
             "如果是文件少了，请恢复；确实要撤下，请加 --withdraw"
         )

@@ -43,7 +43,7 @@ def check_drafts(root: Path, *, as_of: datetime | None = None) -> Checked:
     """
     _, approved = _found(root, as_of, drafts=False)
     portal, problems = _found(root, as_of, drafts=True)
-    return _checked(portal, [*problems, *(one for one in approved if not _waits_for_approval(one))])
+    return _checked(portal, [*problems, *(one for one in approved if _is_of_records(one))])
 
 
 def _found(root: Path, as_of: datetime | None, *, drafts: bool) -> tuple[Portal | None, tuple[Problem, ...]]:
@@ -54,15 +54,15 @@ def _found(root: Path, as_of: datetime | None, *, drafts: bool) -> tuple[Portal 
     return checked.portal, checked.notices
 
 
-def _waits_for_approval(problem: Problem) -> bool:
-    """Notices of left-out editions, which the drafts take in, and shared tables that are new or changed.
+def _is_of_records(problem: Problem) -> bool:
+    """Whether a problem of what is approved is about approval itself, and does not merely wait for the next one.
 
-    What differs from what was published is told of the drafts, with what is in them now.
+    Everything else is told of the drafts, with what is in them now: a table that waits is missing from what is
+    approved, and whatever rests on it would seem wrong there.
     """
-    if problem.code[0] == "G":
-        return True
     shared = not problem.path.startswith(("data/editions/", "content/bulletins/", "content/pages/"))
-    return problem.is_notice or (shared and problem.code in ("A03", "A05"))
+    waits = problem.is_notice or (shared and problem.code in ("A03", "A05"))
+    return problem.code[0] == "A" and not waits
 
 
 def check_approval(root: Path, approved_at: datetime) -> tuple[Checked, list[str]]:
@@ -81,7 +81,7 @@ def _check(root: Path, as_of: datetime | None, drafts: bool) -> Checked:
 
 def _examined(root: Path, raw: RawData, until: datetime) -> Checked:
     """Validate, derive, compare with what was approved and with what was published up to `until`."""
-    records, problems = validate_project(raw)
+    records, problems = validate_project(raw, until.date())
     word_pages, unreadable = read_word_pages(root)
     problems = [*problems, *unreadable, *word_page_problems(word_pages)]
     portal = None

@@ -58,6 +58,7 @@ class Verdict(Enum):
     NOT_QUALIFIED = "列入了，不符合规则"
     OTHER_CLAUSE = "列入了，符合的是另一条"
     IDLE_DECISION = "例外决定用不上"
+    STILL_QUALIFIED = "按结果更正退出，仍然符合规则"
 
 
 class Mismatch(NamedTuple):

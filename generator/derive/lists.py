@@ -130,15 +130,17 @@ def _mismatches(
             continue
         due = qualified[side]
         withdrawn = {
-            one.unit for one in told.lists.exits
+            one.unit: one.way for one in told.lists.exits
             if (one.period, one.side) == (period, side) and one.way != "整改销号"
         }
         entries = {entry.unit: entry for entry in told.entries.get((period, side), ())}
         decided = {decision.unit: decision for decision in told.decisions.get((period, side), ())}
         for code in dict.fromkeys((*due, *entries, *decided)):
             if code in withdrawn:  # it proved wrong, and is told as such
-                continue
-            verdict = _verdict(due.get(code), entries.get(code), decided.get(code))
+                no_longer = withdrawn[code] == "异议成立" or code not in due
+                verdict = None if no_longer else Verdict.STILL_QUALIFIED
+            else:
+                verdict = _verdict(due.get(code), entries.get(code), decided.get(code))
             if verdict is not None:
                 result = view.results.get(code)
                 met = due[code].met if code in due else ()

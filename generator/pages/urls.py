@@ -40,8 +40,11 @@ def _tail(period: Period) -> str:
     return f"{period.year}/"
 
 
-# Where editions lie, as folder patterns: what was published there must not vanish unnoticed.
-EDITION_FOLDERS = ("tongbao/[0-9]*/[0-9][0-9]", "paiming/[0-9]*/q[1-4]", "zongping/[0-9]*")
+# Where editions, lists, problems and cases lie, as folder patterns: what was published there must not vanish unnoticed.
+LASTING_FOLDERS = (
+    "tongbao/[0-9]*/[0-9][0-9]", "paiming/[0-9]*/q[1-4]", "zongping/[0-9]*",
+    "hongheibang/[0-9]*/*", "zhenggai/*[0-9]", "anli/*[0-9]",
+)
 
 
 def projects(period: Period) -> str:

@@ -49,8 +49,8 @@ class Comparison:
 
     def strays(self) -> list[Problem]:
         """G06 for each whole edition that is withdrawn and never was."""
-        known = {edition.period_id for edition in self.raw.editions} | set(self.told.first)
-        known |= {path.split("/")[2] for path in (problem.path for problem in self.raw.problems) if path.count("/") > 1}
+        known = {edition.period_id for edition in self.raw.editions if not edition.is_draft}
+        known |= {scope for scope in self.told.first if self.told.is_public(scope, self.until)}
         return [
             Problem(*self.now.place(f"corrections/{one.number}/{one.address}"), "对象地址", "G06",
                     f"没有公布过 {one.address} 这一期", "应当是已经公布的期次")

@@ -39,6 +39,7 @@ class Surroundings(NamedTuple):
     schemes: Mapping[str, Scheme | None]
     rectification: Rectification | None
     cases: Cases | None
+    withdrawn: frozenset[Period]  # what was said of these editions is not shown any more
     today: date
 
 
@@ -68,7 +69,10 @@ def read_lists(
             built[name] = tuple(one._replace(items=one.items or ()) for one in made) if name == "entries" else made
         _check(tables, built, around)
     problems = [problem for rows in tables.values() for problem in rows.problems]
-    return (Lists(**built) if len(built) == len(tables) else None), problems
+    if len(built) < len(tables):
+        return None, problems
+    shown = {name: tuple(one for one in rows if one.period not in around.withdrawn) for name, rows in built.items()}
+    return Lists(**shown), problems
 
 
 def _check(tables: dict[str, Rows], built: dict[str, tuple], around: Surroundings) -> None:
@@ -89,10 +93,14 @@ def _check(tables: dict[str, Rows], built: dict[str, tuple], around: Surrounding
         _check_edition(row, around)
         _check_day(row, "on", row.record.on, around.today)
         _check_decision(row, entries)
+        entry = entries.get((row.record.period, row.record.side, row.record.unit))
+        if entry is not None and entry.record.scored_by is not None and row.record.decided_by.startswith(entry.record.scored_by):
+            found = f"决定单位是{quote(row.record.decided_by)}"
+            row.report("decided_by", "H11", found, f"评分的就是{quote(entry.record.scored_by)}，不能自己决定例外")
     for row in told.get("statements", ()):
         _check_day(row, "on", row.record.on, around.today)
         _check_is_listed(row, listed)
-    _check_objections(told.get("objections", ()), listed, around.today)
+    _check_objections(told.get("objections", ()), told.get("exits", ()), listed, around)
     for row in told.get("exits", ()):
         _check_day(row, "on", row.record.on, around.today)
         entry = entries.get((row.record.period, row.record.side, row.record.unit))
@@ -107,7 +115,7 @@ def _check(tables: dict[str, Rows], built: dict[str, tuple], around: Surrounding
 
 def _check_edition(row: _Row, around: Surroundings) -> None:
     period = row.record.period
-    if period not in around.editions:
+    if period not in around.editions and period not in around.withdrawn:
         row.report("period", "H03", f"还没有发布 {period.id} 这一期", "红黑榜依据已经发布的得分和名次")
 
 
@@ -214,33 +222,43 @@ def _check_decision(row: _Row, entries: Mapping[tuple[Period, str, str], _Row]) 
         row.report("verdict", "H09", "决定列入，entries 表里却没有", "决定列入的也要写理由、起止日期，走完告知和申辩")
 
 
-def _check_objections(told: list[_Row] | tuple, listed: Mapping[tuple[Period, str], _Row], today: date) -> None:
-    """H10: each step after the one before it, decided by somebody who did not score."""
+def _check_objections(
+    told: list[_Row] | tuple, exits: list[_Row] | tuple, listed: Mapping[tuple[Period, str], _Row], around: Surroundings
+) -> None:
+    """H10: each step after the one before it, decided by somebody who did not score; one that was upheld ends the entry."""
     last: dict[tuple[Period, str], str | None] = {}
+    left = {(row.record.period, row.record.unit) for row in exits if row.record.way == "异议成立"}
     for row in sorted(told, key=lambda row: (row.record.on, list(_MAY_FOLLOW).index(row.record.event))):
         objection: Objection = row.record
-        _check_day(row, "on", objection.on, today)
+        _check_day(row, "on", objection.on, around.today)
         key = (objection.period, objection.unit)
         entry = listed.get(key)
         if entry is None:
             row.report("unit", "H03", *_not_listed(objection))
             continue
+        if objection.on < entry.record.shown_from:
+            row.report("on", "H10", f"异议的日期是 {objection.on}", f"{entry.record.shown_from} 才公布，公布以前的申辩写在 statements 表里")
+        if objection.event == "更正" and key not in left:
+            row.report("event", "H10", "异议更正了，exits 表里没有退出", "应当同时登记“异议成立”的退出")
         before = last.get(key)
         if before not in _MAY_FOLLOW[objection.event]:
             found = f"{objection.on} 的事项是“{objection.event}”，之前{'是“' + before + '”' if before else '没有异议'}"
             row.report("event", "H10", found, "应当是提出、受理、再维持或更正")
         last[key] = objection.event
         if objection.event in ("维持", "更正"):
-            _check_decider(row, entry.record)
+            _check_decider(row, entry.record, around.book)
 
 
-def _check_decider(row: _Row, entry: Entry) -> None:
+def _check_decider(row: _Row, entry: Entry, book: UnitBook | None) -> None:
     for field, name in (("decided_by", "决定单位"), ("post", "决定人职务")):
         if getattr(row.record, field) is None:
             row.report(field, "H10", f"{row.record.event}没有写{name}", "异议的决定要写明谁作的")
     decider, scorer = row.record.decided_by, entry.scored_by
     if decider is not None and scorer is not None and decider.startswith(scorer):
         row.report("decided_by", "H11", f"决定单位是{quote(decider)}", f"评分的就是{quote(scorer)}，不能自己复核自己")
+    own = book.names.get(entry.unit, ()) if book is not None else ()
+    if decider is not None and any(decider.startswith(name) for name in own):
+        row.report("decided_by", "H11", f"决定单位是{quote(decider)}", "提出异议的单位不能自己决定")
 
 
 def _check_exit(row: _Row, entry: Entry, objections: list[_Row] | tuple, around: Surroundings) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from generator.load.raw import RawTable
+from generator.model.period import Period
 from generator.model.rectification import (
     ORDER_IN_A_DAY,
     Extension,
@@ -53,6 +54,7 @@ def read_rectification(
         check_unit_column(items, book)
     if items is not None and items.complete:
         _check_items(items, today)
+        _check_units_and_periods(items, book, today)
     if items is None or not all(rows.complete and not rows.unreadable for rows in tables.values()):
         return None, _problems(tables)
     built = {name: rows.records(_RECORDS[name]) for name, rows in tables.items()}
@@ -101,6 +103,17 @@ def _check_items(rows: Rows, today: date) -> None:
             rows.report(number, "due_on", "Z02", f"期限是 {due}", f"{issued} 下达，期限应当在这之后")
         elif due is not None and not is_working_day(due):
             rows.report(number, "due_on", "Z02", *_day_off(due))
+
+
+def _check_units_and_periods(rows: Rows, book: UnitBook | None, today: date) -> None:
+    """R05 for a unit that was there no more, Z05 for an edition of days to come."""
+    for number, (unit, period, issued) in enumerate(zip(rows["unit"], rows["period"], rows["issued_on"])):
+        known = book.by_code.get(unit) if book is not None else None
+        if known is not None and isinstance(issued, date) and known.until is not None and known.until < issued:
+            found = f"{quote(unit)}（{known.name}）到 {known.until} 为止，{issued} 已经不在了"
+            rows.report(number, "unit", "R05", found, "应当写承接职责的单位")
+        if isinstance(period, Period) and period.first_day > today:
+            rows.report(number, "period", "Z05", f"来源期次是 {period.id}", f"这次按 {today} 的情况生成")
 
 
 def _day_off(day: date) -> tuple[str, str]:

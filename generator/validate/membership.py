@@ -60,6 +60,10 @@ def _problem(tables: dict[str, RawTable], one: Mismatch) -> Problem:
             expected = "应当删去，或者在 decisions 表里写明谁决定列入、为什么"
         case "OTHER_CLAUSE":
             column, found, expected = "依据条款", f"{name}{_figures(one)}，不符合写的条款", f"符合的是{clauses}"
+        case "STILL_QUALIFIED":
+            table, column = "exits", "方式"
+            found = f"{name}因结果更正退出{side}：{_figures(one)}，仍然符合{clauses}"
+            expected = "应当先登记更正、改好得分，不再符合规则以后才能这样退出"
         case _:
             table, column = "decisions", "决定"
             found = f"{name}{_figures(one)}，按规则本来就{'应当' if one.met else '不'}列入{side}"

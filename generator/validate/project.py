@@ -21,9 +21,10 @@ from generator.validate.waivers import apply_waivers
 from generator.validate.words import narrative_problems
 
 
-def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
+def validate_project(raw: RawData, today: date | None = None) -> tuple[Records | None, list[Problem]]:
     """The records and every problem, those of loading included, in reading order.
 
+    `today` is the last day on which anything can have happened, as a rule that of `raw.as_of`.
     Records are None when there is any error: nothing may be derived from half a project.
     """
     problems: list[Problem] = []
@@ -42,7 +43,7 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
     calendar, found = _read_calendar(raw.calendar, readers)
     problems += found
     # In a preview the newest approval is older than what waits for the next one.
-    today = date.max if raw.is_preview else raw.as_of.date()
+    today = date.max if raw.is_preview else today or raw.as_of.date()
     rectification, found = read_rectification(raw.rectification, book, readers, today)
     problems += found
     corrections, found = read_corrections(raw.corrections, readers, today)
@@ -64,8 +65,9 @@ def validate_project(raw: RawData) -> tuple[Records | None, list[Problem]]:
         editions.append(edition)
         if one.narrative is not None:
             problems += narrative_problems(one.narrative_path, one.narrative)
+    withdrawn = frozenset(Period.parse(one.period_id) for one in raw.editions if one.is_withdrawn)
     by_period = {Period.parse(one.period_id): edition for one, edition in zip(present, editions)}
-    lists, found = read_lists(raw.lists, Surroundings(book, by_period, schemes, rectification, cases, today), readers)
+    lists, found = read_lists(raw.lists, Surroundings(book, by_period, schemes, rectification, cases, withdrawn, today), readers)
     problems += found
     problems = apply_waivers(problems, raw.waivers)
     problems = _without_shifted_rows(problems, raw.problems) + raw.problems

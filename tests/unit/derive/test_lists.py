@@ -71,10 +71,18 @@ def test_whoever_left_is_off_from_that_day() -> None:
     assert (listed.standing, listed.over_on, view(left).black) == (Standing.LEFT, date(2026, 6, 1), ())
 
 
-@pytest.mark.parametrize("way", ["异议成立", "结果更正"])
-def test_an_entry_that_proved_wrong_is_no_mismatch_and_no_membership(way: str) -> None:
+def test_an_entry_that_left_because_of_a_correction_must_not_qualify_any_more() -> None:
+    def found(code: str) -> list[Verdict]:
+        gone = Exit(Q1, BLACK, code, date(2026, 5, 1), "结果更正", "更正", "局长")
+        both = Lists((entry(BLACK, "d"), entry(BLACK, "c")), exits=(gone,))
+        return [one.verdict for one in portal(both).list_mismatches if one.unit.code == code]
+
+    assert (found("c"), found("d")) == ([], [Verdict.STILL_QUALIFIED])
+
+
+def test_an_entry_that_proved_wrong_is_no_mismatch_and_no_membership() -> None:
     wrong = Lists((entry(BLACK, "c"), entry(BLACK, "d"), entry(BLACK, "d", Q2)), exits=(
-        Exit(Q1, BLACK, "c", date(2026, 5, 1), way, "错了", "局长"), Exit(Q1, BLACK, "d", date(2026, 5, 1), way, "错了", "局长"),
+        Exit(Q1, BLACK, "c", date(2026, 5, 1), "异议成立", "错了", "局长"), Exit(Q1, BLACK, "d", date(2026, 5, 1), "异议成立", "错了", "局长"),
     ))  # fmt: skip
     found = portal(wrong, periods=(Q1, Q2))
     assert found.list_mismatches == ()
