@@ -9,7 +9,6 @@ from generator.derive.list_views import AllLists, PeriodLists
 from generator.derive.rectification_views import Overview, State, Tracked
 from generator.derive.views import EditionView, Portal, UnitResult
 from generator.model.period import Period
-from generator.model.units import Unit
 
 
 class Moved(NamedTuple):
@@ -29,8 +28,6 @@ class Between(NamedTuple):
     until: date
     moved: tuple[tuple[str, tuple[Moved, ...]], ...]  # by group; by rank now
     unmoved: int  # ranked in both editions, at the same rank
-    joined: tuple[Unit, ...]
-    left: tuple[Unit, ...]
     lists: PeriodLists | None
     issued: tuple[Tracked, ...]  # by number
     closed: tuple[Tracked, ...]  # by number
@@ -55,8 +52,6 @@ def between(portal: Portal, view: EditionView) -> Between | None:
         until=until,
         moved=moved,
         unmoved=sum(result.rank_change == 0 for result in view.results.values()),
-        joined=view.comparison.joined,
-        left=view.comparison.left,
         lists=_lists(portal.lists, view.edition.period),
         issued=_within(portal.rectification, since, until, lambda one: one.item.issued_on),
         closed=_within(portal.rectification, since, until, lambda one: one.closed_on if one.state is State.CLOSED else None),

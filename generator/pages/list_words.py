@@ -110,6 +110,13 @@ def period_words(one: PeriodLists) -> Words:
     return tuple(words)
 
 
+def history_words(one: PeriodLists) -> str:
+    """How many were put on the lists in all: `当时红榜7个、黑榜6个`; who was there by mistake is not counted."""
+    sides = (side for side in (one.red, one.black) if side.is_out)
+    counts = ((side.side, sum(each.exit is None or each.exit.way == "整改销号" for each in side.listed)) for side in sides)
+    return "当时" + "、".join(f"{name}{count}个" for name, count in counts)
+
+
 def waiting_words(side: Side, scheme: Scheme) -> str | None:
     """Why a list of which nothing is out is empty; None for one that is out or that the scheme does not have."""
     if side.is_out or not side.rules:

@@ -41,7 +41,7 @@ def _current(portal: Portal, view: AllLists) -> Mapping[str, Any]:
         "lead": lead,
         "red": tuple(_card(one, schemes[one.entry.period]) for one in view.red),
         "black": tuple(_card(one, schemes[one.entry.period]) for one in view.black),
-        "periods": tuple((one.period, sentences.plain(words.period_words(one))) for one in view.periods),
+        "periods": tuple((one.period, sentences.plain(words.period_words(one)), words.history_words(one)) for one in view.periods),
         "scheme": view.periods[0].scheme,
     }
 

@@ -45,6 +45,10 @@ def test_the_conclusions_count_those_who_are_on_a_list_now(view) -> None:
     assert plain(words.period_words(view.periods[0])) == "2026年8月，2个单位在红榜上，2个单位在黑榜上。"
 
 
+def test_how_many_were_put_on_the_lists_of_a_period(view) -> None:
+    assert words.history_words(view.periods[0]) == "当时红榜2个、黑榜2个"
+
+
 def test_a_unit_on_the_list_of_two_periods_counts_once(view) -> None:
     twice = view._replace(black=(*view.black, view.black[0]))
     assert "黑榜上有2个单位" in plain(words.current_words(twice))
