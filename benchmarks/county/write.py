@@ -15,6 +15,7 @@ from benchmarks.county.master_files import write_masters, write_scheme
 from benchmarks.county.plan import CorrectionPlan, CountyPlan
 from benchmarks.county.rectification import write_rectification
 from benchmarks.county.said import new_lines
+from generator.derive.addresses import STORY
 from generator.model.period import Period
 from generator.publish.approve import keep_said, write_approval
 
@@ -96,9 +97,9 @@ class _Writer:
             return
         lines = new_lines(self.root)
         for one in self.waiting:
-            logs = [path.rpartition("/")[2].partition(".")[0] for path in one.paths]
+            logs = [STORY if path.startswith("content/cases") else Path(path).stem for path in one.paths]
             record = self._approve(one.batch, one.doc_no, one.approved_at, one.dates, one.paths)
-            said = [line for scope in (one.batch, *logs) for line in lines.get(scope, ())]
+            said = [line for scope in dict.fromkeys((one.batch, *logs)) for line in lines.get(scope, ())]
             keep_said(self.root, record, sorted(said))
         self.waiting = []
 

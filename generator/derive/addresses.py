@@ -7,6 +7,7 @@ from generator.model.corrections import keys_of, period_of
 
 WORDS = "bulletin"  # in addresses: the words of an edition, paragraph by paragraph
 SETTINGS = "edition"
+STORY = "story"  # the words of a case, paragraph by paragraph
 
 
 def label(row: str, names: Mapping[str, str], titles: Mapping[str, str]) -> str:
@@ -18,6 +19,8 @@ def label(row: str, names: Mapping[str, str], titles: Mapping[str, str]) -> str:
     when = "" if period is None else period.label
     if table == WORDS:
         return f"{when}正文" + (f"第{int(keys[0])}段" if keys else "")
+    if table == STORY:
+        return "案例故事" + (f"“{keys[0]}”" if keys else "") + (f"第{int(keys[1])}段" if len(keys) > 1 else "")
     if table == SETTINGS:
         return f"{when}文件信息" + "".join(f"“{names.get(key, key)}”" for key in keys)
     shown = "、".join("全县" if key == COUNTY else names.get(key, key) for key in keys if table != PLAN)

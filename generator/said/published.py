@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from generator.derive.addresses import STORY
 from generator.derive.corrections import reach
 from generator.derive.stated import stated
 from generator.derive.views import Portal
@@ -38,7 +39,7 @@ class Comparison:
         self.now: Statements = statements(raw)
         present = [edition.period_id for edition in raw.editions if not edition.is_withdrawn]
         self.scopes = [scope for scope in present if self.told.is_public(scope, until)]
-        self.scopes += [name for name in LOGS if name in self.now.tables]
+        self.scopes += [name for name in LOGS if name in self.now.tables or name == STORY and raw.stories]
 
     def of_tables(self, *, quotes: bool = True) -> Question:
         """The tables alone. Without `quotes` nothing that is in them now is repeated."""

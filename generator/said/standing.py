@@ -6,7 +6,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from generator.contract import schema
-from generator.derive.addresses import WORDS
+from generator.derive.addresses import STORY, WORDS
 from generator.derive.corrections import Reach
 from generator.derive.stated import FIXED, TITLES
 from generator.model.corrections import Changed, Correction, period_of
@@ -225,12 +225,20 @@ class Question:
             self.blamed.add(period)
         path, line = self.now.place(address)
         if path is None:
-            path = f"data/editions/{scope_of(address)}" if period else f"{schema(scope_of(address)).folder}/{scope_of(address)}.csv"
+            path = _path_of(address)
         self.found.problems.append(Problem(path, line, column, code, found, wanted))
 
     def _report_correction(self, one: Correction, column: str, code: str, found: str, wanted: str) -> None:
         path, line = self.now.place(f"corrections/{one.number}/{one.address.replace('/', SLASH)}")
         self.found.problems.append(Problem(path or CORRECTIONS, line, column, code, found, wanted))
+
+
+def _path_of(address: str) -> str:
+    """Where something of this address would be, when it is nowhere."""
+    scope = scope_of(address)
+    if period_of(address) is not None:
+        return f"data/editions/{scope}"
+    return "content/cases" if scope == STORY else f"{schema(scope).folder}/{scope}.csv"
 
 
 def _table_of(address: str) -> str:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from itertools import repeat
 
 from generator.contract import Column, schema
-from generator.derive.addresses import SETTINGS, WORDS
+from generator.derive.addresses import SETTINGS, STORY, WORDS
 from generator.load.raw import RawData, RawEdition, RawTable
 from generator.said.lines import SLASH, escaped, written
 from generator.validate.settings import as_text
 
-# Tables that only grow: a row that was published stays as it is. A table added here is protected from then on.
+# Tables, and stories, that only grow: a row that was published stays as it is. A table added here is protected from then on.
 LOGS = (
     "corrections", "items", "plans", "progress", "extensions", "verifications",
-    "entries", "decisions", "statements", "objections", "exits", "cases", "targets", "followups", "clinic",
+    "entries", "decisions", "statements", "objections", "exits", "cases", "targets", "followups", "clinic", STORY,
 )
 WORDS_COLUMN = "文字"  # the narrative: one row for each line that is not empty
 _HELPERS = ("unit_name", "indicator_name")  # for the eyes of staff; the name itself is stated once an edition
@@ -55,7 +55,18 @@ def statements(raw: RawData) -> Statements:
         table = ledgers.get(name)
         if table is not None:
             _add_table(now, name, table)
+    for number, page in raw.stories.items():
+        _add_words(now, f"{STORY}/{number}", page.path, page.text)
     return now
+
+
+def _add_words(now: Statements, prefix: str, path: str, text: str) -> None:
+    """A row for each line that is not empty, by its number."""
+    now.paths[prefix] = path
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for number, line in enumerate(lines, start=1):
+        address = f"{prefix}/{number:03d}"
+        now.lines[address] = written(address, [(WORDS_COLUMN, line)])
 
 
 def _add_edition(now: Statements, edition: RawEdition) -> None:
@@ -68,12 +79,7 @@ def _add_edition(now: Statements, edition: RawEdition) -> None:
     for name, table in edition.tables.items():
         _add_table(now, f"{period}/{name}", table)
     if edition.narrative is not None:
-        prefix = f"{period}/{WORDS}"
-        now.paths[prefix] = edition.narrative_path
-        lines = [line.strip() for line in edition.narrative.split("\n") if line.strip()]
-        for number, line in enumerate(lines, start=1):
-            address = f"{prefix}/{number:03d}"
-            now.lines[address] = written(address, [(WORDS_COLUMN, line)])
+        _add_words(now, f"{period}/{WORDS}", edition.narrative_path, edition.narrative)
 
 
 def _settings_rows(prefix: str, values: dict) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -1,5 +1,7 @@
 """All of a project: every table read and checked, records built — or the full list of problems."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from generator.load.raw import RawData, RawTable
@@ -67,7 +69,12 @@ def validate_project(raw: RawData, today: date | None = None) -> tuple[Records |
             problems += narrative_problems(one.narrative_path, one.narrative)
     withdrawn = frozenset(Period.parse(one.period_id) for one in raw.editions if one.is_withdrawn)
     by_period = {Period.parse(one.period_id): edition for one, edition in zip(present, editions)}
-    lists, found = read_lists(raw.lists, Surroundings(book, by_period, schemes, rectification, cases, withdrawn, today), readers)
+    refused = _refused_folders(raw)
+    around = Surroundings(
+        book, {**dict.fromkeys(_periods_of(refused)), **by_period}, schemes,
+        None if "rectification" in refused else rectification, None if "cases" in refused else cases, withdrawn, today,
+    )  # fmt: skip
+    lists, found = read_lists(raw.lists, around, readers)
     problems += found
     problems = apply_waivers(problems, raw.waivers)
     problems = _without_shifted_rows(problems, raw.problems) + raw.problems
@@ -89,6 +96,22 @@ def validate_project(raw: RawData, today: date | None = None) -> tuple[Records |
         withdrawn=withdrawals(corrections, raw.editions),
     )
     return records, problems
+
+
+def _refused_folders(raw: RawData) -> frozenset[str]:
+    """The folders of data/ in which loading refused something, editions by their names: what rests on them is not asked."""
+    paths = (problem.path.split("/") for problem in raw.problems if not problem.is_notice)
+    names = {parts[2] if parts[:2] == ["data", "editions"] else parts[1] for parts in paths if len(parts) > 2}
+    return frozenset(names)
+
+
+def _periods_of(names: Iterable[str]) -> list[Period]:
+    """Those that name an edition."""
+    found = []
+    for name in sorted(names):
+        with suppress(ValueError):
+            found.append(Period.parse(name))
+    return found
 
 
 def _refused_schemes(raw: RawData) -> dict[str, Scheme | None]:

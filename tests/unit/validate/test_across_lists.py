@@ -100,3 +100,14 @@ def test_what_has_not_happened_yet_is_not_approved_either(tmp_path: Path) -> Non
         )  # fmt: skip
     assert {one.code for one in refused.value.problems if not one.is_notice} == {"H04"}
     assert sorted(one.name for one in (root / "data/approvals").iterdir()) == before
+
+
+def test_a_build_does_not_blame_the_lists_for_a_table_that_was_changed(tmp_path: Path) -> None:
+    root = project(tmp_path, LISTED)
+    approve_all(root)
+    for path in ("data/rectification/items.csv", "data/editions/2026-08/totals.csv"):
+        with open(root / path, "a", encoding="utf-8") as file:
+            file.write("\n")
+    with pytest.raises(DataProblems) as refused:
+        check(root)
+    assert {one.code for one in refused.value.problems if not one.is_notice} <= {"A03", "D07"}
