@@ -113,6 +113,11 @@ class Listed(NamedTuple):
         return self.standing is Standing.SHOWN
 
     @property
+    def proved_wrong(self) -> bool:
+        """Whether it was a mistake; such an entry was never a membership, and is not counted as one."""
+        return self.exit is not None and self.exit.proved_wrong
+
+    @property
     def objection_state(self) -> str | None:
         """How far an objection has come, in words; None without one or after it was taken back."""
         if not self.objections:

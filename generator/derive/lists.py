@@ -6,7 +6,7 @@ items of an edition; the approved entries are compared with it, and every differ
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.derive.list_rules import members, near_misses, too_small
 from generator.derive.list_views import (
@@ -28,6 +28,7 @@ from generator.model.lists import BLACK, RED, Decision, Entry, Lists
 from generator.model.period import Kind, Period
 from generator.model.units import Unit
 
+_Row = TypeVar("_Row", Entry, Decision)
 TrackedOn = Callable[[date], Iterable[Tracked]]
 
 
@@ -90,17 +91,14 @@ def all_lists(
 
 
 def _tell(lists: Lists) -> _Told:
-    entries: dict[tuple[Period, str], list[Entry]] = {}
-    for entry in lists.entries:
-        entries.setdefault((entry.period, entry.side), []).append(entry)
-    decisions: dict[tuple[Period, str], list[Decision]] = {}
-    for decision in lists.decisions:
-        decisions.setdefault((decision.period, decision.side), []).append(decision)
-    return _Told(
-        {key: tuple(rows) for key, rows in entries.items()},
-        {key: tuple(rows) for key, rows in decisions.items()},
-        lists,
-    )
+    return _Told(_by_list(lists.entries), _by_list(lists.decisions), lists)
+
+
+def _by_list(rows: Iterable[_Row]) -> dict[tuple[Period, str], tuple[_Row, ...]]:
+    found: dict[tuple[Period, str], list[_Row]] = {}
+    for row in rows:
+        found.setdefault((row.period, row.side), []).append(row)
+    return {key: tuple(each) for key, each in found.items()}
 
 
 def _qualified(view: EditionView, names: Names) -> dict[str, dict[str, Qualified]]:
@@ -131,7 +129,7 @@ def _mismatches(
         due = qualified[side]
         withdrawn = {
             one.unit: one.way for one in told.lists.exits
-            if (one.period, one.side) == (period, side) and one.way != "整改销号"
+            if (one.period, one.side) == (period, side) and one.proved_wrong
         }
         entries = {entry.unit: entry for entry in told.entries.get((period, side), ())}
         decided = {decision.unit: decision for decision in told.decisions.get((period, side), ())}
@@ -171,7 +169,7 @@ def _side(
     period = view.edition.period
     rules = view.scheme.rules_for(KIND_LETTER[period.kind], side)
     earlier = (before.red if side == RED else before.black) if before else None
-    previous = {one.unit.code: one for one in earlier.listed if _counts(one)} if earlier else {}
+    previous = {one.unit.code: one for one in earlier.listed if not one.proved_wrong} if earlier else {}
     order = {code: place for place, code in enumerate(_in_order(view))}
     entries = sorted(
         told.entries.get((period, side), ()), key=lambda entry: (order.get(entry.unit, len(order)), entry.unit)
@@ -179,7 +177,7 @@ def _side(
     listed = tuple(
         _listed(entry, view, qualified[side].get(entry.unit), told, previous, current, names) for entry in entries
     )
-    standing = {one.unit.code for one in listed if _counts(one)}
+    standing = {one.unit.code for one in listed if not one.proved_wrong}
     is_out = told.is_out(period, side)
     return Side(
         side=side,
@@ -191,14 +189,12 @@ def _side(
         ),
         near=near_misses(view, rules, {*qualified[RED], *qualified[BLACK], *(one.unit for one in entries)}),
         too_small=too_small(view, rules),
-        joined=tuple(one.unit for one in listed if earlier is not None and one.unit.code not in previous and _counts(one)),
+        joined=tuple(
+            one.unit for one in listed
+            if earlier is not None and one.unit.code in standing and one.unit.code not in previous
+        ),
         left=tuple(one for code, one in previous.items() if is_out and code not in standing),
     )
-
-
-def _counts(one: Listed) -> bool:
-    """An entry that proved wrong was never a membership."""
-    return one.exit is None or one.exit.way == "整改销号"
 
 
 def _in_order(view: EditionView) -> list[str]:

@@ -41,7 +41,7 @@ def derive_portal(records: Records) -> Portal:
         views,
         unit_views(views, registry),
         indicator_views(views, records.schemes),
-        rectification_overview(records.rectification, records.units, records.day),
+        rectification_overview(tracked_on(records.day), records.day),
         cases_view(records.cases, records.units, records.day),
         lists,
         mismatches,

@@ -234,7 +234,6 @@ def median_days(days: Iterable[int]) -> Decimal | None:
     return rounded(quotient(Decimal(ordered[middle - 1] + ordered[middle]), Decimal(2)), 1)
 
 
-def rectification_overview(rows: Rectification, units: Iterable[Unit], day: date) -> Overview | None:
-    """The overview at the end of `day`; None when nothing has been issued by then."""
-    items = tracked_items(rows, {unit.code: unit for unit in units}, day)
+def rectification_overview(items: tuple[Tracked, ...], day: date) -> Overview | None:
+    """The overview of the items at the end of `day`; None when nothing has been issued by then."""
     return overview(items, day) if items else None

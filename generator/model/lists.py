@@ -72,6 +72,11 @@ class Exit(NamedTuple):
     reason: str
     approver: str
 
+    @property
+    def proved_wrong(self) -> bool:
+        """Whether the unit should never have been listed; else it put right what it was listed for."""
+        return self.way != "整改销号"
+
 
 class Lists(NamedTuple):
     """All tables of `data/lists`, rows in the order of their tables."""

@@ -10,7 +10,7 @@ from generator.derive.corrections_views import Entry, Follow, Leaders, Spot
 from generator.derive.list_views import Listed
 from generator.derive.stated import RESULTS
 from generator.derive.views import Portal
-from generator.model.corrections import Withdrawn, keys_of
+from generator.model.corrections import KINDS, Withdrawn, keys_of
 from generator.model.period import Period
 from generator.pages import formats, urls
 from generator.pages.columns import CORRECTIONS
@@ -19,7 +19,6 @@ from generator.pages.frame import Crumb, list_frame
 from generator.pages.sentences import Part, Words, plain
 from generator.products import Page
 
-KINDS = ("更正", "修订", "撤回")
 _TITLES = {schema.table: schema.title for schema in all_schemas()}
 _NAMED, _OUTCOMES = 3, 6  # places and conclusions told in one sentence; the page of corrections tells them all
 

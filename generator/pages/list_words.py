@@ -71,7 +71,7 @@ def over_words(one: Listed) -> str:
     if one.exit is None:
         praise = f"{one.entry.reason}；" if one.entry.side == RED else ""
         return f"{praise}公示到{day(one.entry.shown_until)}期满"
-    wrong = "" if one.exit.way == "整改销号" else f"不应上{one.entry.side}，已撤下。"
+    wrong = f"不应上{one.entry.side}，已撤下。" if one.proved_wrong else ""
     return f"{wrong}{day(one.exit.on)}，{one.exit.way}：{one.exit.reason}"
 
 
@@ -113,7 +113,7 @@ def period_words(one: PeriodLists) -> Words:
 def history_words(one: PeriodLists) -> str:
     """How many were put on the lists in all: `当时红榜7个、黑榜6个`; who was there by mistake is not counted."""
     sides = (side for side in (one.red, one.black) if side.is_out)
-    counts = ((side.side, sum(each.exit is None or each.exit.way == "整改销号" for each in side.listed)) for side in sides)
+    counts = ((side.side, sum(not each.proved_wrong for each in side.listed)) for side in sides)
     return "当时" + "、".join(f"{name}{count}个" for name, count in counts)
 
 
@@ -139,7 +139,7 @@ def summary_words(view: EditionView, lists: PeriodLists | None) -> tuple[str, ..
 
 def entry_words(one: Listed) -> Words:
     """The conclusion of the page of one black entry."""
-    if one.exit is not None and one.exit.way != "整改销号":
+    if one.proved_wrong:
         return (
             Part(f"{one.unit.name}"), Part(f"不应上{one.entry.period.label}黑榜，已经撤下", True),
             Part(f"。{day(one.exit.on)}，{one.exit.way}：{one.exit.reason}。"),

@@ -57,7 +57,7 @@ class CaseDifference(Protocol):
 def case_difference_problems(raw: RawData, differences: Iterable[CaseDifference]) -> list[Problem]:
     """One problem for each difference, at its row."""
     return [
-        Problem(table.path, _line_of(table, one.subject), one.field, one.code, one.found, one.expected)
+        Problem(table.path, line_of(table, one.subject), one.field, one.code, one.found, one.expected)
         for one in differences for table in [raw.cases[one.table]]
     ]
 
@@ -78,7 +78,7 @@ def _problem(edition: RawEdition | None, one: Difference, names: dict[str, str])
     if one.code == "S10":  # the mistake is in the record, not in the row it names
         return Problem(path, None, "已知差异", one.code, _found(one, names), one.expected)
     if table is not None:
-        path, line = table.path, _line_of(table, one.subject)
+        path, line = table.path, line_of(table, one.subject)
     return Problem(path, line, one.field, one.code, _found(one, names), one.expected)
 
 
@@ -94,7 +94,7 @@ def _found(one: Difference, names: dict[str, str]) -> str:
     return f"{subject}{gap}公布的是 {one.published}"
 
 
-def _line_of(table: RawTable, subject: str) -> int | None:
+def line_of(table: RawTable, subject: str) -> int | None:
     """The line of the row whose key columns, joined with /, are the subject."""
     names = schema(table.table).key
     if any(name not in table.header for name in names):

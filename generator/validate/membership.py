@@ -10,6 +10,7 @@ from generator.model.period import Period
 from generator.model.scheme import ListRule
 from generator.model.units import Unit
 from generator.problems import Problem, quote
+from generator.validate.differences import line_of
 
 
 class Met(Protocol):
@@ -70,7 +71,8 @@ def _problem(tables: dict[str, RawTable], one: Mismatch) -> Problem:
             expected = "与规则相同的不用写例外决定"
     rows = tables.get(table)
     path = rows.path if rows is not None else f"data/lists/{table}.csv"
-    return Problem(path, _line(rows, one), column, "H13", found, expected)
+    line = line_of(rows, f"{one.period.id}/{side}/{one.unit.code}") if rows is not None else None
+    return Problem(path, line, column, "H13", found, expected)
 
 
 def _figures(one: Mismatch) -> str:
@@ -79,11 +81,3 @@ def _figures(one: Mismatch) -> str:
     words += [f"{met.item} 逾期 {met.late} 天" for met in one.met if met.item is not None]
     words += ["被一票否决" for met in one.met if met.rule.veto]
     return "，".join(words)
-
-
-def _line(rows: RawTable | None, one: Mismatch) -> int | None:
-    if rows is None:
-        return None
-    places = [rows.header.index(name) for name in ("期次", "榜别", "单位编码")]
-    wanted = [one.period.id, one.side, one.unit.code]
-    return next((line for line, row in zip(rows.lines, rows.rows) if [row[place] for place in places] == wanted), None)

@@ -141,7 +141,8 @@ def _told(number: int, row: Row) -> Rectification:
 
 def _all(example: Example):
     rows = together(*(_told(number, row) for number, row in enumerate(_rows(example))))
-    return rectification_overview(rows, UNITS.values(), date(2026, 12, 31))
+    day = date(2026, 12, 31)
+    return rectification_overview(tracked_items(rows, UNITS, day), day)
 
 
 def rate(example: Example) -> str:

@@ -117,7 +117,8 @@ def test_what_came_again_twice_is_told_in_the_order_of_issue() -> None:
     ],
 )
 def test_each_problem_is_one_part_of_the_whole(rows: str, day: str, part: str | None) -> None:
-    view = rectification_overview(story(rows), UNITS.values(), date.fromisoformat(f"2026-{day}"))
+    on = date.fromisoformat(f"2026-{day}")
+    view = rectification_overview(tracked_items(story(rows), UNITS, on), on)
     if part is None:
         assert view is None
         return

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from generator.derive.portal import derive_portal
-from generator.derive.rectification import rectification_overview
+from generator.derive.rectification import rectification_overview, tracked_items
 from generator.derive.rectification_views import Overview
 from generator.model.period import Period
 from generator.model.values import Missing
@@ -38,7 +38,7 @@ def rows():
 
 @pytest.fixture(scope="module")
 def view(rows) -> Overview:
-    return rectification_overview(rows, UNITS.values(), DAY)
+    return rectification_overview(tracked_items(rows, UNITS, DAY), DAY)
 
 
 def pages_of(rows, *editions):
@@ -122,14 +122,13 @@ def test_the_bar_is_whole_and_says_its_conclusion(view: Overview) -> None:
 
 def test_a_part_too_narrow_for_its_number_goes_without() -> None:
     many = together(*(story(CLOSED, f"zg-{n}") for n in range(1, 20)), story("", "zg-20"))
-    bar = standing_bar(rectification_overview(many, UNITS.values(), DAY))
+    bar = standing_bar(rectification_overview(tracked_items(many, UNITS, DAY), DAY))
     assert [(part.count, part.width, part.has_room) for part in bar] == [(19, "95.0", True), (1, "5.0", False)]
 
 
 def test_with_nothing_but_excused_problems_there_is_no_bar() -> None:
-    view = rectification_overview(
-        story("", handling="不予整改", handling_reason="已移交", due_on=None), UNITS.values(), DAY,
-    )  # fmt: skip
+    excused = story("", handling="不予整改", handling_reason="已移交", due_on=None)
+    view = rectification_overview(tracked_items(excused, UNITS, DAY), DAY)
     assert standing_bar(view) == ()
     assert money_words(view) == "没有写明金额的问题"
     assert plain(overview_words(view)) == "到2026年7月10日，要求整改0个问题，已销号0个。另有1个不予整改，不计在内。"
