@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import handbook
+from generator.charts.bars import STANDING, TONES, bar, swatch
 from generator.cli import _parser
 from generator.contract import Column, all_schemas
 from generator.errors import TongbaoError
@@ -18,9 +19,11 @@ from generator.problems import KINDS
 from generator.validate.cells import parse_cell
 from generator.validate.settings import as_text
 from tests.site_building import REPOSITORY
+from tests.unit.charts.examples import CHARTS
 
 THEME = REPOSITORY / "theme"
 TEMPLATES = THEME / "templates"
+CSS = THEME / "static" / "css"
 
 # Classes that the style sheet does not mention, or templates do not spell, and why.
 CLASSES_WITHOUT_STYLE: dict[str, str] = {}
@@ -221,6 +224,13 @@ def classes_in_templates(templates: Mapping[str, str]) -> set[str]:
     return found
 
 
+def classes_in_charts() -> set[str]:
+    """Class names that charts give to their shapes."""
+    drawn = "".join(chart() for chart in CHARTS.values())
+    drawn += "".join(bar("50", "50", side) for side in TONES) + "".join(swatch(key) for key in STANDING)
+    return {name for value in re.findall(r'class="([^"]*)"', drawn) for name in value.split()}
+
+
 def classes_in_style(style: str) -> set[str]:
     selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", style, flags=re.DOTALL)
     return set(re.findall(r"\.(tp-[A-Za-z0-9_-]+)", selectors))
@@ -231,12 +241,22 @@ def matches(pattern: str, name: str) -> bool:
 
 
 def test_every_class_of_a_template_is_styled_and_every_style_is_used(templates, style) -> None:
-    spelled, styled = classes_in_templates(templates), classes_in_style(style)
+    spelled, styled = classes_in_templates(templates) | classes_in_charts(), classes_in_style(style)
     assert len(styled) > 30
     bare = {c for c in spelled if not any(matches(c, name) for name in styled)}
     idle = {name for name in styled if not any(matches(c, name) for c in spelled)}
     assert sorted(bare - set(CLASSES_WITHOUT_STYLE)) == []
     assert sorted(idle - set(STYLE_WITHOUT_TEMPLATE)) == []
+
+
+def test_every_style_of_a_component_has_the_name_of_its_macro_and_is_in_the_sheet() -> None:
+    """A component that needs no style of its own has no file; a style without a component has no place here."""
+    files = {path.stem for path in (CSS / "components").glob("*.css")}
+    macros = {path.stem for path in (THEME / "templates" / "components").glob("*.html")}
+    listed = re.findall(r'@import url\("([^"]+)"\)', (CSS / "portal.css").read_text(encoding="utf-8"))
+    assert files <= macros
+    assert len(files) > 15
+    assert sorted(listed) == sorted(path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css") if path.name != "portal.css")
 
 
 def test_an_unstyled_class_and_an_idle_style_are_reported() -> None:

@@ -14,6 +14,7 @@ from generator.model.values import Figure, Missing
 from generator.pages import formats, urls
 from generator.pages.case_files import downloads
 from generator.pages.columns import CASES
+from generator.pages.figures.losses import case_goals, case_rewriting
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.sentences import Part, Words, plain
 from generator.products import Page
@@ -198,6 +199,8 @@ def _case(portal: Portal, view: CaseView) -> Mapping[str, Any]:
         "amount": _amount_words(case.amount),
         "indicators": tuple((code, names[code]) for code in case.indicators),
         "rewritten": tuple(rewritten(row) for row in view.targets if row.change is not Change.KEPT),
+        "rewriting": case_rewriting(view),
+        "goals": case_goals(view),
         "kept": tuple(
             f"{row.target.level3}（{value_words(row.target.sense, row.target.target, row.target.measure)}）"
             for row in view.targets if row.change is Change.KEPT

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import words
+from generator.charts.bars import bar
 from generator.derive.list_views import PeriodLists
 from generator.derive.views import EditionView, GroupRanking, PartTotal, Portal, UnitResult
 from generator.model.editions import KnownDifference
@@ -16,6 +17,11 @@ from generator.pages.approvals import approval_facts
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.corrections import Mark, Telling
+from generator.pages.edition_parts import composed_of, part_pages, spending_values, subject_names
+from generator.pages.edition_sections import sections
+from generator.pages.figures import Figure
+from generator.pages.figures.ranks import group_figures
+from generator.pages.figures.spending import county_spending
 from generator.pages.frame import Crumb, article_frame, list_frame
 from generator.pages.own_record import next_promise, overdue_from
 from generator.pages.rectification_lists import Block, edition_blocks
@@ -38,8 +44,7 @@ def edition_pages(portal: Portal) -> list[Page]:
                 Page(urls.edition(period), _TEMPLATE[kind],
                      partial(_edition, portal, view, beside[period], problems.get(period), telling), period.id)
             )
-            if view.execution is not None or view.target_review:
-                pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view), period.id))
+            pages += part_pages(portal, view)
     for year in bulletin_years(portal):
         pages.append(Page(urls.bulletin_year(year), "editions", partial(_year, portal, year)))
     return pages
@@ -108,7 +113,7 @@ def _edition(
     crumbs = [Crumb(column.name, column.path)]
     if edition.period.kind is Kind.MONTH:
         crumbs.append(Crumb(f"{edition.period.year}年", urls.bulletin_year(edition.period.year)))
-    return {
+    values = {
         "frame": article_frame(edition.title, sentences.plain(lead), urls.edition(edition.period),
                                column, edition, *crumbs, label=edition.period.label, corrections=len(notes),
                                counts_days=problems is not None and problems.runs),
@@ -130,13 +135,14 @@ def _edition(
         "has_lists": lists is not None,
         "unranked": tuple(result for group in view.groups for result in group.unranked),
         "units": {unit.code: unit for unit in portal.records.units},
-        "spending": _spending(view),
+        "spending": spending_values(view, slow_only=True),
+        "spending_figure": county_spending(portal, edition.period) if view.execution is not None else None,
+        "rank_figures": _rank_figures(portal, view),
         "warned": tuple(item for item in view.monitoring if item.warning != "无"),
         "unwarned": tuple(item for item in view.monitoring if item.warning == "无"),
-        "parts": _parts(view),
+        "parts": composed_of(view),
         "vetoed_parts": vetoed_parts(view),
         "composition": sentences.composition_words(view.scheme, edition.period.kind),
-        "subject_names": subject_names(view),
         "review_summary": tuple(item for item in view.review_summary if item.count),
         "evaluation_summary": tuple(item for item in view.evaluation_summary if item.count),
         "data_facts": data_facts(view),
@@ -144,6 +150,7 @@ def _edition(
         "problems": problems,
         "beside": beside,
     }
+    return {**values, "sections": sections(edition.period.kind, values)}
 
 
 def known_differences(portal: Portal, view: EditionView) -> tuple[tuple[str, KnownDifference], ...]:
@@ -154,37 +161,6 @@ def known_differences(portal: Portal, view: EditionView) -> tuple[tuple[str, Kno
         ("".join(names.get(part, part) for part in item.subject.split("/")), item)
         for item in view.edition.known_differences
     )
-
-
-def subject_names(view: EditionView) -> dict[str, str]:
-    """What each self-evaluated subject is called: as evaluated, else as in the spending table, else its code."""
-    names = {subject: subject for subject, _ in view.project_indicators}
-    if view.execution is not None:
-        names |= {row.project: row.project_name for row in view.execution.projects}
-    return names | {row.subject: row.subject_name for row in view.evaluation}
-
-
-def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
-    """Every project of one edition: budgets and spending, and the review of targets."""
-    edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
-    counted = len(view.execution.projects) if view.execution else 0
-    title = f"{edition.period.label}项目明细"
-    lead = [sentences.Part(f"{edition.period.label}公布了")]
-    if counted:
-        lead += [sentences.Part(f"{counted}个项目", True), sentences.Part("的预算和支出")]
-    if view.target_review:
-        lead.append(sentences.Part(f"{'，以及' if counted else ''}{len(view.target_review)}个项目的绩效目标审核结论"))
-    lead.append(sentences.Part("。"))
-    return {
-        "frame": article_frame(title, sentences.plain(tuple(lead)), urls.projects(edition.period), column, edition,
-                               Crumb(column.name, column.path),
-                               Crumb(edition.period.label, urls.edition(edition.period)), label="项目明细"),
-        "heading": title,
-        "lead": tuple(lead),
-        "view": view,
-        "edition": edition,
-        "units": {unit.code: unit for unit in portal.records.units},
-    }
 
 
 def document_facts(view: EditionView) -> tuple[tuple[str, str], ...]:
@@ -241,16 +217,27 @@ def _group(
     marks: Mapping[str, Mark],
 ) -> Mapping[str, Any]:
     full, joined = view.scheme.full_marks, {unit.code for unit in view.comparison.joined}
+    mark = formats.width(group.mean, full) if group.mean is not None else None
     return {
         "group": group,
         "words": sentences.group_words(group, view.scheme),
-        "mark": formats.width(group.mean, full) if group.mean is not None else None,
         "rows": tuple(
-            (result, formats.width(result.total, full), sentences.score(result.total, view.scheme),
-             _arrival(result.unit.code, joined, earlier), sides.get(result.unit.code), marks.get(result.unit.code))
+            (result, bar(formats.width(result.total, full), mark, sides.get(result.unit.code, "")),
+             sentences.score(result.total, view.scheme), _arrival(result.unit.code, joined, earlier),
+             sides.get(result.unit.code), marks.get(result.unit.code))
             for result in group.rows
         ),
     }
+
+
+def _rank_figures(portal: Portal, view: EditionView) -> tuple[Figure, ...]:
+    """The way of the largest group through the last editions; the other groups' stand on the page of changes.
+
+    A bulletin has none: it would only repeat last month's.
+    """
+    if view.edition.period.kind is Kind.MONTH or view.ranking_lead is None:
+        return ()
+    return tuple(group_figures(portal, view, only=view.ranking_lead.group))
 
 
 def _arrival(code: str, joined: set[str], earlier: EditionView | None) -> str | None:
@@ -268,27 +255,3 @@ def vetoed_parts(view: EditionView) -> tuple[tuple[UnitResult, tuple[PartTotal, 
         if parts:
             found.append((result, parts))
     return tuple(found)
-
-
-def _spending(view: EditionView):
-    if view.execution is None:
-        return None
-    progress = formats.width(view.execution.time_progress, formats.HUNDRED)
-    county, covered = view.execution.county, {row.unit.code for row in view.execution.rows if row.unit}
-    return {
-        "view": view.execution,
-        "counted": county.projects - county.left_out,
-        "uncovered": tuple(result.unit.name for code, result in view.results.items() if code not in covered),
-        "mark": progress,
-        "rows": tuple((row, formats.width(row.rate, formats.HUNDRED)) for row in view.execution.rows),
-    }
-
-
-def _parts(view: EditionView) -> tuple[Period, ...]:
-    """The months or quarters whose totals a composed edition shows as columns."""
-    for group in view.groups:
-        for result in group.rows:
-            if result.parts:
-                return tuple(part.period for part in result.parts)
-    return ()
-

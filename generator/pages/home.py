@@ -13,6 +13,7 @@ from generator.pages.columns import HOME
 from generator.pages.context import views_of
 from generator.pages.corrections import Telling
 from generator.pages.editions import entry
+from generator.pages.figures.spending import county_spending
 from generator.pages.frame import list_frame
 from generator.pages.rectification import home_block
 from generator.products import Page
@@ -58,6 +59,7 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         "lead_period": month.edition.period if month else None,
         "figures": _key_figures(newest, portal),
         "latest": tuple(entry(view) for view in latest),
+        "spending": county_spending(portal, month.edition.period) if month else None,
         "heat": _heat(portal),
         "groups": _group_leaders(newest, Telling(portal)),
         "lists": lists,

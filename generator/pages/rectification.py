@@ -1,15 +1,16 @@
 """整改: the overview, and one page for each problem."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
+from generator.charts.bars import swatch
 from generator.derive.rectification_views import Overview, Tracked
 from generator.derive.views import Portal
 from generator.pages import formats, list_words, urls
 from generator.pages.columns import RECTIFICATION
 from generator.pages.corrections import Telling
+from generator.pages.figures import rectification as figures
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.rectification_lists import (
     MOST_SHOWN,
@@ -35,20 +36,6 @@ from generator.pages.sentences import plain
 from generator.products import Page
 
 STEPS = ("单位整改", "自报完成，等待复核", "复核销号")
-_ROOM = 10  # percent of the bar in which a number of two digits fits on a phone, in large type too
-_PARTS = {"closed": "已销号", "waiting": "等待复核", "working": "30天以后到期", "soon": "30天内到期", "overdue": "逾期"}
-
-
-class BarPart(NamedTuple):
-    """A part of the bar of all problems; places are percent of its length, as text for an SVG."""
-
-    key: str
-    label: str
-    count: int
-    start: str
-    width: str
-    middle: str
-    has_room: bool  # for its number, on a phone
 
 
 def rectification_pages(portal: Portal) -> list[Page]:
@@ -64,22 +51,13 @@ def rectification_pages(portal: Portal) -> list[Page]:
     ]
 
 
-def standing_bar(view: Overview) -> tuple[BarPart, ...]:
-    """The parts that are not empty, from the left; together they are the whole length."""
-    found, done, whole = [], 0, Decimal(view.counted)
-    for key, count in zip(view.standing._fields, view.standing, strict=True):
-        if count:
-            start, middle, end = (formats.width(done + count * half, whole) for half in (Decimal(0), Decimal("0.5"), Decimal(1)))
-            width = Decimal(end) - Decimal(start)
-            found.append(BarPart(key, _PARTS[key], count, start, f"{width}", middle, width >= _ROOM))
-        done += count
-    return tuple(found)
-
-
-def bar_title(view: Overview) -> str:
-    """The conclusion that the bar shows."""
-    late = f"，{view.standing.overdue}个逾期" if view.standing.overdue else "，没有逾期的"
-    return f"{view.counted}个问题里，{view.closed}个已销号{late}"
+def standing_values(view: Overview) -> Mapping[str, Any] | None:
+    """The bar of all problems, and for each of its parts (swatch, label, count, address of its list or none)."""
+    figure, paths = figures.standing(view), {one.label: one.path for one in by_state(view)}
+    if figure is None:
+        return None
+    return {"figure": figure,
+            "legend": tuple((swatch(key), label, count, paths.get(label)) for label, count, key in figure.rows)}  # fmt: skip
 
 
 def home_block(portal: Portal) -> Mapping[str, Any] | None:
@@ -87,8 +65,7 @@ def home_block(portal: Portal) -> Mapping[str, Any] | None:
     view = portal.rectification
     if view is None or not view.counted:
         return None
-    return {"view": view, "bar": standing_bar(view), "title": bar_title(view),
-            "paths": {one.label: one.path for one in by_state(view)}}  # fmt: skip
+    return {"view": view, **standing_values(view)}
 
 
 def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
@@ -99,9 +76,8 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
                             counts_days=bool(view.unresolved)),
         "lead": lead,
         "view": view,
-        "bar": standing_bar(view),
-        "bar_title": bar_title(view),
-        "paths": paths,
+        "standing": standing_values(view),
+        "figures": tuple(one for one in (figures.unresolved(view), figures.lateness(view)) if one is not None),
         "facts": (
             ("销号率", f"{rate_words(view.closed, view.counted)}，不予整改的不计"),
             ("整改资金", money_words(view)),

@@ -1,12 +1,11 @@
-"""Pages that explain: how it is calculated, the data dictionary, the site map, page not found."""
+"""Pages to find one's way with: the data dictionary, the site map, page not found."""
 
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from generator.contract import all_schemas
+from generator.contract import Schema, all_schemas
 from generator.contract.wording import written_form
-from generator.derive.rules import RULES
 from generator.derive.views import Portal
 from generator.model.period import Kind
 from generator.pages import sentences, urls
@@ -14,50 +13,19 @@ from generator.pages.columns import ABOUT, COLUMNS, DATA, HOME
 from generator.pages.context import views_of
 from generator.pages.editions import bulletin_years
 from generator.pages.frame import Crumb, Frame, list_frame
-from generator.pages.indicators import how_scored, tree
 from generator.pages.rectification_lists import by_source, by_state, by_type
 from generator.products import Page
 
 
-# The parts of the method page: anchor, title, how the ids of their rules begin.
-_PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("defen", "得分和排名", ()),
-    ("hongheibang", "红黑榜", ("list", "due-process")),
-    ("zhenggai", "整改", ("rectification-",)),
-    ("anli", "案例", ("target-", "follow-up")),
-)
-
-
 def reference_pages(portal: Portal) -> list[Page]:
-    """Method, dictionary, site map, 404."""
+    """Dictionary, site map, 404."""
     return [
-        Page(urls.method(), "method", partial(_method, portal)),
         Page(urls.dictionary(), "dictionary", partial(_dictionary, portal)),
+        *(Page(urls.dictionary_table(schema.table), "dictionary_table", partial(_table, portal, schema))
+          for schema in all_schemas()),
         Page(urls.site_map(), "site_map", partial(_site_map, portal)),
         Page(urls.not_found(), "not_found", partial(_not_found, portal)),
     ]
-
-
-def _method(portal: Portal) -> Mapping[str, Any]:
-    lead = (sentences.Part("网站上的每个总分、等级、名次和比率，都按下面的规则算出，并与审定结果核对。"),)
-    return {
-        "frame": list_frame("怎样计算", sentences.plain(lead), urls.method(), ABOUT, portal.records.as_of,
-                            Crumb(ABOUT.name, ABOUT.path)),
-        "lead": lead,
-        "parts": tuple(
-            (anchor, title, rules) for anchor, title, prefixes in _PARTS
-            if (rules := tuple(rule for rule in RULES if _part_of(rule.id) == prefixes))
-        ),
-        "schemes": tuple(
-            (scheme, tuple((indicator, depth, how_scored(indicator)) for indicator, depth in tree(scheme.indicators)))
-            for scheme in reversed(portal.records.schemes)
-        ),
-    }
-
-
-def _part_of(rule_id: str) -> tuple[str, ...]:
-    """The prefixes of the part that a rule stands in; what is of no other part is about points and ranks."""
-    return next((prefixes for _, _, prefixes in _PARTS if prefixes and rule_id.startswith(prefixes)), ())
 
 
 def _dictionary(portal: Portal) -> Mapping[str, Any]:
@@ -67,14 +35,22 @@ def _dictionary(portal: Portal) -> Mapping[str, Any]:
     return {
         "frame": list_frame("数据字典", sentences.plain(lead), urls.dictionary(), DATA, portal.records.as_of),
         "lead": lead,
-        "tables": tuple(
-            (schema, tuple(
-                (name, column, written_form(column))
-                for outer in schema.columns
-                for name, column in (
-                    (outer.name, outer), *((f"{outer.name}·{inner.name}", inner) for inner in outer.columns))
-            ))
-            for schema in schemas
+        "tables": schemas,
+    }
+
+
+def _table(portal: Portal, schema: Schema) -> Mapping[str, Any]:
+    lead = (sentences.Part(schema.description),)
+    return {
+        "frame": list_frame(f"{schema.title}的字段", sentences.plain(lead), urls.dictionary_table(schema.table), DATA,
+                            portal.records.as_of, Crumb(DATA.name, DATA.path), label=schema.title),
+        "lead": lead,
+        "schema": schema,
+        "columns": tuple(
+            (name, column, written_form(column))
+            for outer in schema.columns
+            for name, column in (
+                (outer.name, outer), *((f"{outer.name}·{inner.name}", inner) for inner in outer.columns))
         ),
     }
 

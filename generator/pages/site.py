@@ -11,6 +11,7 @@ from generator.pages.editions import edition_pages
 from generator.pages.home import home_pages
 from generator.pages.indicators import indicator_pages
 from generator.pages.lists import list_pages
+from generator.pages.method import method_pages
 from generator.pages.own_record import own_record_pages
 from generator.pages.rectification import rectification_pages
 from generator.pages.reference import reference_pages
@@ -32,6 +33,7 @@ def all_pages(portal: Portal) -> list[Page]:
         *correction_pages(portal),
         *indicator_pages(portal),
         *own_record_pages(portal),
+        *method_pages(portal),
         *reference_pages(portal),
     ]
     shared = sorted(path for path, count in Counter(page.file for page in pages).items() if count > 1)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from generator.charts.bars import bar
 from generator.derive.views import Portal, UnitPeriod, UnitView
 from generator.model.lists import BLACK
 from generator.model.period import Kind
@@ -11,6 +12,9 @@ from generator.pages import formats, list_words, sentences, urls
 from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Telling
+from generator.pages.figures.losses import lost_points, unit_goals
+from generator.pages.figures.ranks import unit_ranks
+from generator.pages.figures.spending import unit_spending
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
@@ -73,6 +77,8 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         ),
         "spending": _latest_spending(portal, view),
         "losses": _losses(portal, view),
+        "ranks": unit_ranks(portal, view),
+        "goals": unit_goals(portal, unit.code),
         "listed": listed,
         "problems": problems,
         "cases": cases_of(portal, unit.code),
@@ -116,8 +122,9 @@ def _latest_spending(portal: Portal, view: UnitView):
                 "row": line.execution,
                 "time_progress": edition.execution.time_progress,
                 "edition": edition.edition,
-                "bar": formats.width(line.execution.rate, formats.HUNDRED),
-                "mark": formats.width(edition.execution.time_progress, formats.HUNDRED),
+                "figure": unit_spending(portal, view.unit.code, line.period),
+                "bar": bar(formats.width(line.execution.rate, formats.HUNDRED),
+                           formats.width(edition.execution.time_progress, formats.HUNDRED)),
             }
     return None
 
@@ -130,5 +137,7 @@ def _losses(portal: Portal, view: UnitView):
             for i in line.result.indicators if i.counted and i.lost is not None and i.lost > 0
         )
         if line.result.indicators:
-            return {"period": line.period, "items": items, "edition": portal.editions[line.period].edition}
+            edition = portal.editions[line.period]
+            return {"period": line.period, "items": items, "edition": edition.edition,
+                    "figure": lost_points(edition, line.result)}
     return None

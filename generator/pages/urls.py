@@ -52,6 +52,21 @@ def projects(period: Period) -> str:
     return edition(period) + "xiangmu/"
 
 
+def spending(period: Period) -> str:
+    """Budget execution of every unit in one edition: `tongbao/2026/09/zhixing/`."""
+    return edition(period) + "zhixing/"
+
+
+def composition(period: Period) -> str:
+    """How every total of a quarter or a year came about: `paiming/2026/q3/hecheng/`."""
+    return edition(period) + "hecheng/"
+
+
+def self_evaluations(period: Period) -> str:
+    """Self-evaluated targets, subject by subject: `zongping/2026/ziping/`."""
+    return edition(period) + "ziping/"
+
+
 def what_changed(period: Period) -> str:
     """What changed since the edition before: `tongbao/2026/09/bianhua/`."""
     return edition(period) + "bianhua/"
@@ -186,8 +201,18 @@ def about() -> str:
 
 
 def method() -> str:
-    """怎样计算: every rule with a worked example."""
+    """怎样计算: how points and ranks come about, every rule with a worked example."""
     return "guanyu/suanfa/"
+
+
+def method_part(part: str) -> str:
+    """The rules of one subject: `guanyu/suanfa/zhenggai/`."""
+    return f"guanyu/suanfa/{part}/"
+
+
+def scheme(version: str) -> str:
+    """How one scheme scores each indicator: `guanyu/suanfa/fangan-2026/`."""
+    return f"guanyu/suanfa/fangan-{version}/"
 
 
 def own_record() -> str:
@@ -203,6 +228,11 @@ def accessibility() -> str:
 def dictionary() -> str:
     """数据字典."""
     return "shuju/"
+
+
+def dictionary_table(table: str) -> str:
+    """The columns of one table: `shuju/scores/`."""
+    return f"shuju/{table}/"
 
 
 def site_map() -> str:

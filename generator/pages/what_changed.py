@@ -9,6 +9,7 @@ from generator.derive.views import EditionView, Portal
 from generator.pages import list_words, sentences, urls
 from generator.pages.corrections import Telling
 from generator.pages.context import COLUMN_OF
+from generator.pages.figures.ranks import group_figures
 from generator.pages.formats import day
 from generator.pages.frame import Crumb, article_frame
 from generator.pages.sentences import Part, Words
@@ -39,6 +40,7 @@ def _page(portal: Portal, view: EditionView) -> Mapping[str, Any]:
         "moved": tuple(
             (group, tuple((one, moved_words(one, view)) for one in rows)) for group, rows in found.moved
         ),
+        "figures": tuple(group_figures(portal, view)),
         "notes": sentences.comparison_notes(view, portal.editions[found.earlier]),
         "lists": list_words.summary_words(view, found.lists),
         "corrections": tuple((one, telling.summary(one)) for one in found.corrections),

@@ -102,7 +102,7 @@ def test_an_edition_shows_its_document_and_its_data(values) -> None:
     assert card["发布计划"] == "2026年10月12日，按时发布（遇国庆假期顺延）"
     assert card["依据"] == "《示范县预算绩效管理考核办法》（示财绩〔2026〕1号）"
     assert [(block["group"].group, len(block["rows"])) for block in bulletin["groups"]] == [("党政部门", 3), ("乡镇", 3)]
-    assert bulletin["spending"]["mark"] == "75.0"
+    assert bulletin["spending"]["units"] == 3 and not bulletin["spending"]["is_whole"]
     assert "<strong>支出进度</strong>" in bulletin["narrative"] and "<h1" not in bulletin["narrative"]
 
 

@@ -11,7 +11,7 @@ from generator.derive.rectification import rectification_overview, tracked_items
 from generator.derive.rectification_views import Overview
 from generator.model.period import Period
 from generator.model.values import Missing
-from generator.pages.rectification import bar_title, home_block, standing_bar
+from generator.pages.rectification import home_block, standing_values
 from generator.pages.rectification_lists import MOST_SHOWN, by_edition, by_source, by_state, by_type, by_unit
 from generator.pages.rectification_words import clock_words, first_words, item_words, money_words, overview_words, running_words
 from generator.pages.sentences import plain
@@ -110,26 +110,20 @@ def test_days_are_counted_anew_only_where_a_deadline_runs(pages) -> None:
     assert still & counted == set()
 
 
-def test_the_bar_is_whole_and_says_its_conclusion(view: Overview) -> None:
-    bar = standing_bar(view)
-    assert [(part.label, part.count) for part in bar] == [
-        ("已销号", 1), ("等待复核", 1), ("30天以后到期", 1), ("30天内到期", 1), ("逾期", 1),
+def test_the_bar_is_whole_says_its_conclusion_and_leads_to_the_lists(view: Overview) -> None:
+    found = standing_values(view)
+    assert [(label, count, path) for _, label, count, path in found["legend"]] == [
+        ("已销号", "1", "zhenggai/yixiaohao/"), ("等待复核", "1", None), ("30天以后到期", "1", None),
+        ("30天内到期", "1", "zhenggai/daoqi/"), ("逾期", "1", "zhenggai/yuqi/"),
     ]  # fmt: skip
-    assert sum(part.count for part in bar) == view.counted
-    assert (bar[0].start, Decimal(bar[-1].start) + Decimal(bar[-1].width)) == ("0.0", 100)
-    assert bar_title(view) == "5个问题里，1个已销号，1个逾期"
-
-
-def test_a_part_too_narrow_for_its_number_goes_without() -> None:
-    many = together(*(story(CLOSED, f"zg-{n}") for n in range(1, 20)), story("", "zg-20"))
-    bar = standing_bar(rectification_overview(tracked_items(many, UNITS, DAY), DAY))
-    assert [(part.count, part.width, part.has_room) for part in bar] == [(19, "95.0", True), (1, "5.0", False)]
+    assert found["figure"].title == "5个问题里，1个已销号，1个逾期"
+    assert all("<svg" in swatch for swatch, *_ in found["legend"])
 
 
 def test_with_nothing_but_excused_problems_there_is_no_bar() -> None:
     excused = story("", handling="不予整改", handling_reason="已移交", due_on=None)
     view = rectification_overview(tracked_items(excused, UNITS, DAY), DAY)
-    assert standing_bar(view) == ()
+    assert standing_values(view) is None
     assert money_words(view) == "没有写明金额的问题"
     assert plain(overview_words(view)) == "到2026年7月10日，要求整改0个问题，已销号0个。另有1个不予整改，不计在内。"
 
@@ -180,8 +174,8 @@ def test_an_edition_shows_the_problems_it_raised_as_they_stand_now(others) -> No
 
 
 def test_the_home_page_says_where_all_problems_stand(others, rows) -> None:
-    assert others[""]["problems"]["title"] == "5个问题里，1个已销号，1个逾期"
-    assert others[""]["problems"]["paths"]["逾期"] == "zhenggai/yuqi/"
+    assert others[""]["problems"]["figure"].title == "5个问题里，1个已销号，1个逾期"
+    assert ("逾期", "1", "zhenggai/yuqi/") in [part[1:] for part in others[""]["problems"]["legend"]]
     nothing = derive_portal(records(list(UNITS.values()), []))
     assert home_block(nothing) is None
     pages = {page.path: page.values() for page in all_pages(nothing)}

@@ -1,0 +1,143 @@
+"""What every chart is drawn with: lengths, colours, and the few shapes of SVG that are needed.
+
+Across, everything is in percent of the width; down, in em of the chart's own text. So a chart fills a phone and a
+wide screen, its words keep their size, and larger text makes it taller instead of running into itself. There is no
+viewBox around words. Each shape carries its colour as an attribute and a class beside it: the style sheet repaints it
+for dark screens; mail, paper and pages without a style sheet keep the attribute.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+# Class → colour on a white ground, as theme/static/css/tokens.css has it (a test compares the two).
+INK = {
+    "ink": "#1b1f24", "ink2": "#4a525c", "line": "#d5dbe1", "edge": "#76808b", "bg": "#ffffff", "track": "#eceff2",
+    "mute": "#7d94a8", "c1": "#0b57a4", "c2": "#b86a00", "ok": "#0a6357", "due": "#7d4400", "warn": "#7d4400",
+    "warnbg": "#fff1d9", "onc1": "#ffffff", "ondue": "#ffffff", "hong": "#b4141e", "hei": "#16181b",
+}  # fmt: skip
+TEXT = 14  # px: the size of a chart's words where there is no style sheet
+ROOM = 20  # em across a chart on the narrowest phone (288 px)
+
+Number = int | Decimal
+_FINE = 100_000  # parts of a unit that a place on a chart can tell apart
+
+
+def place(value: Number, low: Number, high: Number, start: int, end: int) -> int:
+    """Where `value` lies between `low` and `high`, put between `start` and `end`; kept inside, rounded half up.
+
+    >>> place(75, 0, 100, 1000, 9000)
+    7000
+    """
+    over, whole, room = value - low, high - low, end - start
+    if over <= 0 or whole == 0:
+        return start
+    if over >= whole:
+        return end
+    if isinstance(over, Decimal) or isinstance(whole, Decimal):
+        over, whole = int(over * _FINE), int(whole * _FINE)  # whole numbers are three times as fast
+    return start + (2 * over * room + whole) // (2 * whole)
+
+
+def pct(hundredths: int) -> str:
+    """Hundredths of a percent as an attribute, without needless zeros: 1250 → `12.5%`."""
+    return _plain(hundredths) + "%"
+
+
+def em(hundredths: int) -> str:
+    """Hundredths of an em as an attribute: 125 → `1.25em`."""
+    return _plain(hundredths) + "em"
+
+
+@lru_cache(maxsize=None)
+def _plain(hundredths: int) -> str:
+    sign, size = ("-", -hundredths) if hundredths < 0 else ("", hundredths)
+    whole, rest = divmod(size, 100)
+    return f"{sign}{whole}.{rest:02d}".rstrip("0").rstrip(".") if rest else f"{sign}{whole}"
+
+
+def rect(x: int, y: int, width: int, height: int, fill: str, edge: str | None = None) -> str:
+    """A box. `x` and `width` in hundredths of a percent, `y` and `height` of an em; `edge`: colour of an outline."""
+    names, outline = f"tp-f-{fill}", ""
+    if edge is not None:
+        names, outline = f"{names} tp-s-{edge}", f' stroke="{INK[edge]}" stroke-width="2"'
+    return (f'<rect class="{names}" fill="{INK[fill]}"{outline} x="{pct(x)}" y="{em(y)}" width="{pct(width)}"'
+            f' height="{em(height)}"/>')
+
+
+def line(x1: int, y1: int, x2: int, y2: int, stroke: str, width: int = 1, more: str = "") -> str:
+    """A straight line, `width` pixels thick."""
+    return (f'<line class="tp-s-{stroke}" stroke="{INK[stroke]}" stroke-width="{width}" x1="{pct(x1)}" y1="{em(y1)}"'
+            f' x2="{pct(x2)}" y2="{em(y2)}"{more}/>')
+
+
+def dot(x: int, y: int, fill: str, radius: int = 4) -> str:
+    """A full circle of so many pixels."""
+    return f'<circle class="tp-f-{fill}" fill="{INK[fill]}" cx="{pct(x)}" cy="{em(y)}" r="{radius}"/>'
+
+
+def ring(x: int, y: int, stroke: str, radius: int = 4) -> str:
+    """An empty circle, its inside in the colour of the page."""
+    return (f'<circle class="tp-f-bg tp-s-{stroke}" fill="{INK["bg"]}" stroke="{INK[stroke]}" stroke-width="2"'
+            f' cx="{pct(x)}" cy="{em(y)}" r="{radius}"/>')
+
+
+def text(x: int, y: int, words: str, fill: str = "ink", anchor: str = "start", *, bold: bool = False) -> str:
+    """Words on their base line. `anchor`: which part of them stands at `x`: start, middle or end."""
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    weight = ' font-weight="700"' if bold else ""
+    own = "" if fill == "ink" else f' class="tp-f-{fill}" fill="{INK[fill]}"'
+    return f'<text{own} x="{pct(x)}" y="{em(y)}"{at}{weight}>{escape(words)}</text>'
+
+
+def fit(words: str, beside: str = "") -> str:
+    """As much of `words` as has room beside other words in the narrowest chart, with … where it was cut.
+
+    The whole of it stands in the table under the chart.
+    """
+    room = ROOM - _wide(beside) - (1 if beside else 0)
+    if _wide(words) <= room:
+        return words
+    while words and _wide(words) > room - 1:
+        words = words[:-1]
+    return words + "…"
+
+
+def _wide(words: str) -> int:
+    """Width in em, rounded up: a Chinese character is one, letters and digits are a little over a half."""
+    return -(-sum(100 if ord(char) > 0x2000 else 58 for char in words) // 100)
+
+
+def curve(points: Iterable[tuple[int, int] | None]) -> str:
+    """The `d` of a path through points; None breaks it. Neighbours are joined by straight lines."""
+    out, pen = [], "M"
+    for point in points:
+        if point is None:
+            pen = "M"
+            continue
+        out.append(f"{pen}{point[0]} {point[1]}")
+        pen = "L"
+    return "".join(out)
+
+
+def plot(x: int, y: int, width: int, height: int, body: str) -> str:
+    """A field of 1000 × 1000 stretched over a part of the chart: for curves, which know no percent. Holds no words."""
+    return (f'<svg x="{pct(x)}" y="{em(y)}" width="{pct(width)}" height="{em(height)}" viewBox="0 0 1000 1000"'
+            f' preserveAspectRatio="none" overflow="visible">{body}</svg>')
+
+
+def path(d: str, stroke: str, width: int = 2, more: str = "") -> str:
+    """A curve inside a plot; its thickness stays in pixels."""
+    return (f'<path class="tp-s-{stroke}" fill="none" stroke="{INK[stroke]}" stroke-width="{width}"'
+            f' vector-effect="non-scaling-stroke" d="{d}"{more}/>')
+
+
+def chart(ident: str, title: str, description: str, height: int, parts: Iterable[str]) -> Markup:
+    """One chart. `ident` makes its ids: the same on every build, another for each chart of a page."""
+    return Markup(
+        f'<svg class="tp-chart" width="100%" height="{em(height)}" font-size="{TEXT}" fill="{INK["ink"]}" role="img"'
+        f' aria-labelledby="{ident}-t {ident}-d"><title id="{ident}-t">{escape(title)}</title>'
+        f'<desc id="{ident}-d">{escape(description)}</desc>{"".join(parts)}</svg>'
+    )
