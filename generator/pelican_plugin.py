@@ -67,14 +67,14 @@ def _begin(pelican) -> None:
         fresh=settings.get("TONGBAO_FRESH", False),
     )
     read = time.perf_counter()
-    style, days = stylesheet_bytes(theme), script_bytes(theme)
-    stylesheet, script = urls.stylesheet(_digest(style)), urls.day_script(_digest(days))
-    renderer = Renderer(theme, checked.portal, stylesheet, root / kept.CACHE / "templates", script)
+    style, code = stylesheet_bytes(theme), script_bytes(theme)
+    stylesheet, scripts = urls.stylesheet(_digest(style)), {name: urls.script(name, _digest(text)) for name, text in code.items()}
+    renderer = Renderer(theme, checked.portal, stylesheet, root / kept.CACHE / "templates", scripts)
     with theme_errors("page", "content/pages"):
         renderer.environment.get_template("page.html")  # Pelican would only log that it is missing
     staging = Staging(Path(settings["OUTPUT_PATH"])).open()
     atexit.register(staging.close)
-    assets = {stylesheet: style, script: days}
+    assets = {stylesheet: style, **{scripts[name]: text for name, text in code.items()}}
     build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, assets, started)
     build.seconds["读取、核对、计算"] = read - started
     settings["TONGBAO_BUILD"] = build
@@ -83,9 +83,9 @@ def _begin(pelican) -> None:
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
-        **template_globals(checked.portal, stylesheet, script),
+        **template_globals(checked.portal, stylesheet, scripts),
         **{name: renderer.environment.globals[name] for name in (
-            "site_tags", "column_tags", "header_of", "footer", "head_end", "head_end_counting")},
+            "site_tags", "column_tags", "header_of", "header_counting_of", "footer", "head_end")},
         "words_frame": _WordsFrame(build),
     }
 

@@ -12,11 +12,13 @@ from generator.derive.views import Portal
 from generator.errors import BrokenTheme
 from generator.pages.columns import COLUMNS, NAVIGATION
 from generator.pages.formats import FILTERS
+from generator.pages.frame import citation
 from generator.pages.reference import existing_sections
 from generator.pages.urls import Hrefs
 from generator.products import Page
 from generator.templating import FastEnvironment
 
+NO_SCRIPTS: Mapping[str, str] = {"size": "", "days": ""}
 JINJA_OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
     "undefined": StrictUndefined,
@@ -26,7 +28,7 @@ JINJA_OPTIONS: Mapping[str, Any] = {
 }
 
 
-def template_globals(portal: Portal, stylesheet: str, script: str = "") -> dict[str, Any]:
+def template_globals(portal: Portal, stylesheet: str, scripts: Mapping[str, str] = NO_SCRIPTS) -> dict[str, Any]:
     """What every template may use besides its page's own values."""
     site = portal.records.site
     return {
@@ -36,8 +38,9 @@ def template_globals(portal: Portal, stylesheet: str, script: str = "") -> dict[
         "origin": f"https://{site.domain}",
         "href": Hrefs(site.base_path),
         "stylesheet": stylesheet,
-        "script": script,
+        "scripts": scripts,
         "day": portal.records.day,
+        "citation": citation,
         "has_indicators": bool(portal.indicators),
         "has_own_record": portal.own_record is not None,
         "has_cases": portal.cases is not None,
@@ -49,15 +52,16 @@ class Renderer:
     """Compiled templates of one theme for one portal.
 
     Header and tags of each column and the footer are the same on every page, so they are rendered once.
-    `cache` is a folder for compiled templates, `script` the address of the script that counts days.
+    `cache` is a folder for compiled templates, `scripts` the addresses of the two scripts by name.
     """
 
-    def __init__(self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None, script: str = ""):
+    def __init__(self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None,
+                 scripts: Mapping[str, str] = NO_SCRIPTS):
         self.environment = Environment(
             loader=FileSystemLoader(str(theme / "templates")), **JINJA_OPTIONS
         )
         self.environment.filters.update(FILTERS)
-        self.environment.globals.update(template_globals(portal, stylesheet, script))
+        self.environment.globals.update(template_globals(portal, stylesheet, scripts))
         self.environment.globals.update(self._frame_parts(portal))
         self._fast = FastEnvironment(self.environment, cache, **JINJA_OPTIONS)
 
@@ -71,13 +75,15 @@ class Renderer:
             return {
                 "site_tags": Markup(self.environment.get_template("partials/site_tags.html").render()),
                 "column_tags": {column.key: Markup(tags.render(column=column)) for column in COLUMNS},
-                "header_of": {
-                    column.key: Markup(header.render(navigation=navigation, current=column.key))
-                    for column in COLUMNS
+                **{
+                    name: {
+                        column.key: Markup(header.render(navigation=navigation, current=column.key, counts_days=counts))
+                        for column in COLUMNS
+                    }
+                    for name, counts in (("header_of", False), ("header_counting_of", True))
                 },
                 "footer": Markup(self.environment.get_template("partials/footer.html").render()),
-                "head_end": Markup(head_end.render(counts_days=False)),
-                "head_end_counting": Markup(head_end.render(counts_days=True)),
+                "head_end": Markup(head_end.render()),
             }
         except TemplateError as error:
             raise BrokenTheme(f"主题的页头页脚模板有误：{error}") from error
@@ -116,9 +122,14 @@ def stylesheet_bytes(theme: Path) -> bytes:
     return squeezed("".join(parts)).encode("utf-8")
 
 
-def script_bytes(theme: Path) -> bytes:
-    """The script that counts days anew, as it is written."""
-    return (theme / "static" / "js" / "days.js").read_bytes()
+def script_bytes(theme: Path) -> dict[str, bytes]:
+    """Both scripts as they are written: `size` remembers the size of text, `days` counts days anew as well.
+
+    A page loads one of them: two would be one request more.
+    """
+    folder = theme / "static" / "js"
+    size, days = ((folder / f"{name}.js").read_bytes() for name in ("size", "days"))
+    return {"size": size, "days": size + days}
 
 
 def squeezed(css: str) -> str:

@@ -15,7 +15,7 @@ TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "blockquote", "a", "br", "hr",
     "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "s",
 }
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, **{f"h{level}": {"id"} for level in range(2, 7)}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -28,14 +28,16 @@ def to_html(markdown: str, base_path: str, below: int = 1) -> Markup:
     """Safe HTML of `markdown`. Its highest headings stand one level under level `below` (1: they become h2),
     because a page has one h1 and no level may be skipped.
 
-    Images are dropped; a link that is neither http(s), mailto, tel nor site-absolute loses its target.
+    Each heading has an id, `zw-1` and so on, so that it can be cited. Images are dropped; a link that is neither http(s), mailto, tel nor site-absolute loses its target.
     """
     tokens = _parser().parse(markdown)
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     shift = below + 1 - min((int(token.tag[1]) for token in headings), default=below + 1)
-    level = below
+    level, number = below, 0
     for token in headings:
         if token.type == "heading_open":
+            number += 1
+            token.attrSet("id", f"zw-{number}")  # nobody can write an id: raw HTML is shown as text
             level = min(int(token.tag[1]) + shift, level + 1, 6)
         token.tag = f"h{level}"
     for token in tokens:

@@ -163,9 +163,11 @@ _OUR_ICON = "data:image/svg+xml,"
 
 
 def is_ours(script: Element) -> bool:
-    """The one script of the site: its own file, nothing inside, and the portal's day."""
-    plain = re.fullmatch(r"/([a-z0-9_-]+/)*assets/days\.[0-9a-f]+\.js", script.get("src", "")) and not script.text
-    return bool(plain) and sorted(script.attrib) == ["data-day", "defer", "src"]
+    """One of the two scripts of the site: its own file, nothing inside; the one that counts has the portal's day."""
+    plain = re.fullmatch(r"/([a-z0-9_-]+/)*assets/(size|days)\.[0-9a-f]+\.js", script.get("src", ""))
+    if plain is None or script.text:
+        return False
+    return sorted(script.attrib) == (["data-day", "src"] if plain[2] == "days" else ["src"])
 
 
 def active(document: Document) -> list[str]:

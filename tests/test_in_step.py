@@ -26,7 +26,7 @@ TEMPLATES = THEME / "templates"
 CSS = THEME / "static" / "css"
 
 # Classes that the style sheet does not mention, or templates do not spell, and why.
-CLASSES_WITHOUT_STYLE: dict[str, str] = {}
+CLASSES_WITHOUT_STYLE: dict[str, str] = {"tp-method": "marks worked examples", "tp-share": "marks ways into lists"}
 STYLE_WITHOUT_TEMPLATE: dict[str, str] = {}
 
 

@@ -33,6 +33,7 @@ class Rewritten(NamedTuple):
 class Line(NamedTuple):
     """One target with how it came out, all in words."""
 
+    number: int
     name: str
     level2: str
     weight: Decimal | None
@@ -171,6 +172,7 @@ def _line(row: TargetView | Later) -> Line:
     else:
         given, actual, evidence, comment = target.target, row.actual, target.evidence, target.comment
     return Line(
+        number=target.number,
         name=target.level3,
         level2=target.level2,
         weight=target.weight,

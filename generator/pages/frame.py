@@ -44,6 +44,18 @@ class Frame(NamedTuple):
     corrections: int = 0  # how many touch what the page says
 
 
+def citation(frame: Frame, site_name: str, address: str) -> str:
+    """The page in a sentence for a footnote: who, what, where, when, which version, address.
+
+    A page of one edition was published once and changed by each correction; others say up to when they are complete.
+    """
+    moment = f"{frame.updated_at.year}年{frame.updated_at.month}月{frame.updated_at.day}日"
+    if frame.article is None:
+        return f"{site_name}：《{frame.title}》，收录到{moment}，{address}"
+    version = f"第{frame.corrections + 1}版（更正{frame.corrections}次）" if frame.corrections else "第1版"
+    return f"{frame.article.source}：《{frame.article.title}》，{site_name}，{moment}发布，{version}，{address}"
+
+
 def list_frame(
     title: str, description: str, path: str, column: Column, updated_at: datetime, *above: Crumb,
     label: str | None = None, counts_days: bool = False,

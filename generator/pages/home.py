@@ -15,20 +15,11 @@ from generator.pages.corrections import Telling
 from generator.pages.editions import entry
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import list_frame
+from generator.pages.key_figures import KeyFigure
 from generator.pages.rectification import home_block
 from generator.products import Page
 
 HEAT_UNITS = 10  # units on the home page's heat table: those with the largest budgets
-
-
-class KeyFigure(NamedTuple):
-    """One big number; always with a comparison and its date."""
-
-    label: str
-    value: str
-    unit: str
-    compare: str
-    path: str
 
 
 class HeatCell(NamedTuple):

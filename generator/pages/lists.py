@@ -81,6 +81,7 @@ def _side(one: PeriodLists, side: Side) -> Mapping[str, Any]:
 def _card(listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
     return {
         "one": listed,
+        "anchor": f"{urls.list_side(listed.entry.side)}-{listed.unit.code}-{listed.entry.period.id}",
         "figures": words.met_words(listed, scheme),
         "shown": words.shown_words(listed),
         "times": words.times_words(listed),

@@ -8,6 +8,7 @@ from generator.pages.case_files import case_files
 from generator.pages.cases import case_pages
 from generator.pages.corrections import correction_pages
 from generator.pages.editions import edition_pages
+from generator.pages.finding import finding_pages
 from generator.pages.home import home_pages
 from generator.pages.indicators import indicator_pages
 from generator.pages.lists import list_pages
@@ -34,6 +35,7 @@ def all_pages(portal: Portal) -> list[Page]:
         *indicator_pages(portal),
         *own_record_pages(portal),
         *method_pages(portal),
+        *finding_pages(portal),
         *reference_pages(portal),
     ]
     shared = sorted(path for path, count in Counter(page.file for page in pages).items() if count > 1)

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from generator.charts.bars import bar
 from generator.derive.views import Portal, UnitPeriod, UnitView
 from generator.model.lists import BLACK
 from generator.model.period import Kind
-from generator.pages import formats, list_words, sentences, urls
+from generator.pages import list_words, sentences, urls
 from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Telling
@@ -16,6 +15,7 @@ from generator.pages.figures.losses import lost_points, unit_goals
 from generator.pages.figures.ranks import unit_ranks
 from generator.pages.figures.spending import unit_spending
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.key_figures import KeyFigure, unit_figures
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
 from generator.products import Page
@@ -56,7 +56,7 @@ def _index_row(view: UnitView) -> tuple:
 
 
 def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str, Any]:
-    unit, newest = view.unit, view.history[0] if view.history else None
+    unit = view.unit
     lead = _unit_lead(portal, view)
     schemes = {period: edition.scheme for period, edition in portal.editions.items()}
     listed = _listed(portal, unit.code)
@@ -67,7 +67,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "unit_view": view,
         "unit": unit,
         "lead": lead,
-        "newest": newest,
+        "keys": _keys(portal, view, problems),
         "schemes": schemes,
         "by_kind": tuple(
             (kind, _of_kind(view.history, kind), former)
@@ -84,6 +84,14 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "cases": cases_of(portal, unit.code),
         "corrections": Telling(portal).of_unit(unit.code),
     }
+
+
+def _keys(portal: Portal, view: UnitView, problems: Block | None) -> tuple[KeyFigure, ...]:
+    newest, spent = view.history[0] if view.history else None, _latest_spending(portal, view)
+    found = None if spent is None else (
+        spent["period"].label, spent["row"], spent["time_progress"], urls.spending(spent["period"]))
+    return unit_figures(newest, portal.editions[newest.period] if newest else None, found,
+                        problems.list.view if problems else None, problems.list.path if problems else "")
 
 
 def _of_kind(lines: tuple[UnitPeriod, ...], kind: Kind) -> tuple[UnitPeriod, ...]:
@@ -123,8 +131,6 @@ def _latest_spending(portal: Portal, view: UnitView):
                 "time_progress": edition.execution.time_progress,
                 "edition": edition.edition,
                 "figure": unit_spending(portal, view.unit.code, line.period),
-                "bar": bar(formats.width(line.execution.rate, formats.HUNDRED),
-                           formats.width(edition.execution.time_progress, formats.HUNDRED)),
             }
     return None
 

@@ -5,6 +5,7 @@ Functions return paths relative to the site root, without a leading slash and en
 """
 
 from functools import lru_cache
+from urllib.parse import quote
 
 from generator.model.period import Kind, Period
 
@@ -164,6 +165,11 @@ def period_lists(period: Period) -> str:
     return "hongheibang/" + _under(period)
 
 
+def list_side(side: str) -> str:
+    """How a list is called in a fragment."""
+    return {"红榜": "hong", "黑榜": "hei"}[side]
+
+
 def black_entry(code: str, period: Period) -> str:
     """One unit on the black list of one edition: `hongheibang/2026/q3/jyj/`. The address stays for good."""
     return f"{period_lists(period)}{code}/"
@@ -240,6 +246,21 @@ def site_map() -> str:
     return "ditu/"
 
 
+def search() -> str:
+    """搜索: ways to find something."""
+    return "sousuo/"
+
+
+def public_search(domain: str, base_path: str) -> str:
+    """A search engine of the public, limited to this site."""
+    return "https://www.baidu.com/s?wd=" + quote(f"site:{domain}{base_path} ")
+
+
+def subscribe() -> str:
+    """订阅: when the next editions come, and how to hear of them."""
+    return "dingyue/"
+
+
 def not_found() -> str:
     """The page a server shows for an unknown address."""
     return "404.html"
@@ -250,9 +271,9 @@ def stylesheet(digest: str) -> str:
     return f"assets/portal.{digest}.css"
 
 
-def day_script(digest: str) -> str:
-    """The one script, which counts days anew; named by its content like the style file."""
-    return f"assets/days.{digest}.js"
+def script(name: str, digest: str) -> str:
+    """A script of the site; named by its content like the style file."""
+    return f"assets/{name}.{digest}.js"
 
 
 class Hrefs:
@@ -280,5 +301,5 @@ class Hrefs:
 _ADDRESSES = frozenset(
     name
     for name, thing in list(globals().items())
-    if callable(thing) and not name.startswith("_") and name not in {"lru_cache", "Hrefs", "Kind", "Period"}
+    if callable(thing) and not name.startswith("_") and name not in {"lru_cache", "quote", "Hrefs", "Kind", "Period"}
 )

@@ -41,7 +41,7 @@ def test_every_address_is_what_it_has_always_been() -> None:
     assert (urls.about(), urls.method(), urls.accessibility()) == ("guanyu/", "guanyu/suanfa/", "wuzhangai/")
     assert (urls.dictionary(), urls.site_map(), urls.not_found()) == ("shuju/", "ditu/", "404.html")
     assert urls.stylesheet("0a1b2c3d4e") == "assets/portal.0a1b2c3d4e.css"
-    assert urls.day_script("0a1b2c3d4e") == "assets/days.0a1b2c3d4e.js"
+    assert urls.script("days", "0a1b2c3d4e") == "assets/days.0a1b2c3d4e.js"
 
 
 def test_every_state_source_and_type_has_an_address_that_no_number_of_a_problem_can_take() -> None:

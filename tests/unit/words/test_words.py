@@ -9,11 +9,11 @@ from generator.words import to_html
     ("markdown", "html"),
     [
         ("一段话。", "<p>一段话。</p>\n"),
-        ("# 标题", "<h2>标题</h2>\n"),
-        ("## 标题", "<h2>标题</h2>\n"),
-        ("### 标题", "<h2>标题</h2>\n"),
-        ("# 一\n\n### 三", "<h2>一</h2>\n<h3>三</h3>\n"),
-        ("## 一\n\n##### 五\n\n### 二", "<h2>一</h2>\n<h3>五</h3>\n<h3>二</h3>\n"),
+        ("# 标题", '<h2 id="zw-1">标题</h2>\n'),
+        ("## 标题", '<h2 id="zw-1">标题</h2>\n'),
+        ("### 标题", '<h2 id="zw-1">标题</h2>\n'),
+        ("# 一\n\n### 三", '<h2 id="zw-1">一</h2>\n<h3 id="zw-2">三</h3>\n'),
+        ("## 一\n\n##### 五\n\n### 二", '<h2 id="zw-1">一</h2>\n<h3 id="zw-2">五</h3>\n<h3 id="zw-3">二</h3>\n'),
         ("**粗** *斜* ~~删~~", "<p><strong>粗</strong> <em>斜</em> <s>删</s></p>\n"),
         ("1. 一\n2. 二", "<ol>\n<li>一</li>\n<li>二</li>\n</ol>\n"),
         ("3. 三", '<ol start="3">\n<li>三</li>\n</ol>\n'),
@@ -50,7 +50,7 @@ def test_raw_html_is_shown_as_text_and_images_are_dropped() -> None:
 
 
 def test_headings_stand_below_the_level_they_are_put_under() -> None:
-    assert to_html("# 一\n\n## 二", "/", below=2) == "<h3>一</h3>\n<h4>二</h4>\n"
+    assert to_html("# 一\n\n## 二", "/", below=2) == '<h3 id="zw-1">一</h3>\n<h4 id="zw-2">二</h4>\n'
 
 
 def test_a_backslash_cannot_lead_to_another_site() -> None:

@@ -14,13 +14,16 @@
       act(found[i], day && number(day) - today);
     }
   }
-  if (!script || today < number(script.getAttribute('data-day'))) return;
-  each('data-due', function (element, left) {
-    element.textContent = left < 0 ? '逾期' + -left + '天' : left ? '还有' + left + '天' : '今天到期';
-    element.className = left < 0 ? 'tp-clock tp-clock--late' : 'tp-clock';
-  });
-  each('data-counted', function (element) { element.textContent = '今天'; });
-  each('data-until', function (element, left) { element.hidden = left < 0; });
-  each('data-after', function (element, left) { element.hidden = left >= 0; });
-  each('data-from', function (element, left) { element.hidden = left > 0; });
+  function count() {
+    each('data-due', function (element, left) {
+      element.textContent = left < 0 ? '逾期' + -left + '天' : left ? '还有' + left + '天' : '今天到期';
+      element.className = left < 0 ? 'tp-clock tp-clock--late' : 'tp-clock';
+    });
+    each('data-counted', function (element) { element.textContent = '今天'; });
+    each('data-until', function (element, left) { element.hidden = left < 0; });
+    each('data-after', function (element, left) { element.hidden = left >= 0; });
+    each('data-from', function (element, left) { element.hidden = left > 0; });
+  }
+  // The script stands in the header, where the size of text is set before anything is drawn; the page comes after it.
+  if (script && today >= number(script.getAttribute('data-day'))) document.addEventListener('DOMContentLoaded', count);
 })();
