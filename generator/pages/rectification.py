@@ -65,7 +65,7 @@ def home_block(portal: Portal) -> Mapping[str, Any] | None:
     view = portal.rectification
     if view is None or not view.counted:
         return None
-    return {"view": view, **standing_values(view)}
+    return {"view": view, "latest": view.overdue[0] if view.overdue else None, **standing_values(view)}
 
 
 def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:

@@ -45,7 +45,8 @@ def unit_goals(portal: Portal, code: str) -> Figure | None:
         rows = [row for row in view.monitoring if row.unit == code]
         goals = [goal for row in rows if (goal := _monitored(row)) is not None]
         if goals:
-            return _goals_figure(goals, f"{view.edition.period.label}绩效监控：目标（空心）和财政抽查的结果（实心），以目标为100%",
+            title = watched_title(view.edition.period.short_label, len(goals), sum(goal.is_met for goal, _ in goals))
+            return _goals_figure(goals, title, f"{view.edition.period.label}绩效监控：目标（空心）和财政抽查的结果（实心），以目标为100%",
                                  source_words(view.edition))
     return None
 
@@ -72,16 +73,23 @@ def case_goals(view: CaseView) -> Figure | None:
             goals.append((goal, (target.level3, wanted, actual, row.verdict.value)))
     if not goals:
         return None
-    return _goals_figure(goals, f"{view.case.year}年底的结果（实心）和目标（空心），以目标为100%", "单位报送，县财政局核实")
+    return _goals_figure(goals, goals_title(len(goals), sum(goal.is_met for goal, _ in goals)), f"{view.case.year}年底的结果（实心）和目标（空心），以目标为100%", "单位报送，县财政局核实")
 
 
-def _goals_figure(goals: Sequence[tuple[steps.Goal, tuple[str, ...]]], sub: str, source: str) -> Figure:
+def _goals_figure(goals: Sequence[tuple[steps.Goal, tuple[str, ...]]], title: str, sub: str, source: str) -> Figure:
     met = sum(goal.is_met for goal, _ in goals)
-    title = goals_title(len(goals), met)
     shown = goals[:_MOST_GOALS]
     cut = f"（图里是前{_MOST_GOALS}个）" if len(goals) > _MOST_GOALS else ""
-    chart = steps.dumbbell("tu-mubiao", title, f"{len(goals)}个目标，达到{met}个。", [goal for goal, _ in shown], "目标")
+    chart = steps.dumbbell("tu-mubiao", title, f"{len(goals)}个目标，{met}个用蓝色表示，其余用橙色。", [goal for goal, _ in shown], "目标")
     return Figure("tu-mubiao", title, sub + cut, chart, ("目标", "要求", "结果", "结论"), tuple(row for _, row in goals), source)
+
+
+def watched_title(month: str, count: int, fine: int) -> str:
+    """The year is not over: a target that is not reached yet has not been missed.
+
+    `9月监控的2个目标，1个有预警`, `9月监控的2个目标都没有预警`
+    """
+    return f"{month}监控的{count}个目标，{count - fine}个有预警" if fine < count else f"{month}监控的{count}个目标都没有预警"
 
 
 def goals_title(count: int, met: int) -> str:
