@@ -14,7 +14,7 @@ from generator.pages.columns import COLUMNS, NAVIGATION
 from generator.pages.formats import FILTERS
 from generator.pages.reference import existing_sections
 from generator.pages.urls import Hrefs
-from generator.products import Page
+from generator.products import Page, Pictures
 from generator.templating import FastEnvironment
 
 JINJA_OPTIONS: Mapping[str, Any] = {
@@ -26,7 +26,9 @@ JINJA_OPTIONS: Mapping[str, Any] = {
 }
 
 
-def template_globals(portal: Portal, stylesheet: str, script: str = "") -> dict[str, Any]:
+def template_globals(
+    portal: Portal, stylesheet: str, script: str = "", pictures: Pictures = Pictures()
+) -> dict[str, Any]:
     """What every template may use besides its page's own values."""
     site = portal.records.site
     return {
@@ -42,6 +44,9 @@ def template_globals(portal: Portal, stylesheet: str, script: str = "") -> dict[
         "has_own_record": portal.own_record is not None,
         "has_cases": portal.cases is not None,
         "has_corrections": portal.corrections is not None,
+        "has_pictures": bool(pictures.cards),
+        "card_of": pictures.card_of,
+        "poster_of": pictures.posters.get,
     }
 
 
@@ -49,15 +54,19 @@ class Renderer:
     """Compiled templates of one theme for one portal.
 
     Header and tags of each column and the footer are the same on every page, so they are rendered once.
-    `cache` is a folder for compiled templates, `script` the address of the script that counts days.
+    `cache` is a folder for compiled templates, `script` the address of the script that counts days, `pictures` what
+    pages may show and point at.
     """
 
-    def __init__(self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None, script: str = ""):
+    def __init__(
+        self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None, script: str = "",
+        pictures: Pictures = Pictures(),
+    ):
         self.environment = Environment(
             loader=FileSystemLoader(str(theme / "templates")), **JINJA_OPTIONS
         )
         self.environment.filters.update(FILTERS)
-        self.environment.globals.update(template_globals(portal, stylesheet, script))
+        self.environment.globals.update(template_globals(portal, stylesheet, script, pictures))
         self.environment.globals.update(self._frame_parts(portal))
         self._fast = FastEnvironment(self.environment, cache, **JINJA_OPTIONS)
 

@@ -1,0 +1,45 @@
+"""One picture as bytes, within its weight; needs Pillow and is therefore imported only when there is something to draw."""
+
+from generator.pictures import font
+from generator.pictures.canvas import Canvas
+from generator.pictures.card import card
+from generator.pictures.poster import poster
+from generator.pictures.subjects import Subject
+
+CARD, POSTER = "card", "poster"
+MOST_BYTES = {CARD: 40_000, POSTER: 60_000}
+_SHADES = {CARD: (4, 3, 2, 1), POSTER: (3, 2, 1)}  # steps from paper to ink, finest first
+
+
+class MissingCharacters(Exception):
+    """The font lacks characters that the picture would have to show; `characters` has each once."""
+
+    def __init__(self, characters: str):
+        super().__init__(characters)
+        self.characters = characters
+
+
+def draw(subject: Subject, kind: str) -> bytes:
+    """The picture as PNG, with as fine edges as its weight allows. Raises MissingCharacters rather than draw a box."""
+    lacking = font.missing(subject.texts())
+    if lacking:
+        raise MissingCharacters(lacking)
+    content = b""
+    for shades in _SHADES[kind]:
+        content = layout(subject, kind, shades).png()
+        if len(content) <= MOST_BYTES[kind]:
+            break
+    return content
+
+
+def layout(subject: Subject, kind: str, shades: int = 3) -> Canvas:
+    """The picture before it is packed."""
+    return (card if kind == CARD else poster)(subject, shades)
+
+
+def draw_or_say(task: tuple[Subject, str]) -> bytes | str:
+    """As `draw`, for a worker: the characters that are missing instead of an exception."""
+    try:
+        return draw(*task)
+    except MissingCharacters as error:
+        return error.characters
