@@ -30,11 +30,12 @@ class Box(NamedTuple):
 
     def meets(self, other: "Box") -> bool:
         """Whether the two share a pixel."""
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
 
 
 class Canvas:
-    """One picture in the making. `boxes` are the texts and the code on it, in the order of drawing.
+    """One picture in the making. `boxes` are the texts, the bars and the code on it, in the order of drawing.
 
     `shades` is in how many steps the edge of a letter goes from the ground to the ink: 1 is black on white.
     """
@@ -61,7 +62,8 @@ class Canvas:
         ramp = [self._number(_between(ground, colour, step, self._shades)) for step in range(self._shades + 1)]
         levels = [(cover * self._shades + 127) // 255 for cover in range(256)]
         at = (left, top + size - size // 8 - (size + size // 2))
-        self._sheet.paste(tile.point([ramp[level] for level in levels]), at, tile.point([255 * (level > 0) for level in levels]))
+        covered = tile.point([255 * (level > 0) for level in levels])
+        self._sheet.paste(tile.point([ramp[level] for level in levels]), at, covered)
         self.boxes.append(Box(left, top, right, top + size, words))
         return right
 

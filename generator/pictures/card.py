@@ -30,10 +30,21 @@ def card(subject: Subject, shades: int = 3) -> Canvas:
 
 def _last_line(canvas: Canvas, subject: Subject) -> None:
     line(canvas, _BOTTOM + 8, EDGE)
-    left, top = WIDTH - EDGE, _BOTTOM + 24
-    if subject.legend and subject.gauge is None:
-        left = canvas.right_text(left, top, "竖线是本组平均；" + ("★红榜；" if "★" in subject.legend else "") + "只列部分单位", 24, INK2)
-    canvas.text(EDGE, top, fitted("　".join(subject.notes), 24, left - 40 - EDGE), 24, INK2)
+    notes, top = "　".join(subject.notes), _BOTTOM + 24
+    room = _ROOM - 40 - font.width(notes, font.REGULAR, 24)
+    for legend in _legends(subject):
+        if font.width(legend, font.REGULAR, 24) <= room:
+            canvas.right_text(WIDTH - EDGE, top, legend, 24, INK2)
+            break
+    canvas.text(EDGE, top, fitted(notes, 24, _ROOM), 24, INK2)
+
+
+def _legends(subject: Subject) -> tuple[str, ...]:
+    """How to read the rows: all of it, else what cannot be done without."""
+    if not subject.legend or subject.gauge is not None:
+        return ()
+    star = ("★红榜",) if "★" in subject.legend else ()
+    return "；".join(("竖线是本组平均", *star, "全部名次见网页")), "；".join(("竖线是本组平均", *star))
 
 
 def _site(canvas: Canvas, subject: Subject) -> Canvas:
@@ -110,7 +121,8 @@ def _by_group(canvas: Canvas, subject: Subject, top: int, room: int) -> bool:
     label = 20 + max(font.width(block.heading, font.BOLD, 26) for block in subject.blocks)
     if label > room // 3:
         return False
-    groups = [(block.heading, lines("、".join(one.name for one in block.rows), 28, room - label, 9, whole="、")) for block in subject.blocks]
+    named = [(block.heading, "、".join(one.name for one in block.rows)) for block in subject.blocks]
+    groups = [(heading, lines(names, 28, room - label, 9, whole="、")) for heading, names in named]
     if top + sum(len(found) * 42 + 10 for _, found in groups) > _BOTTOM:
         return False
     for heading, found in groups:

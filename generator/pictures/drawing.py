@@ -1,5 +1,6 @@
-"""One picture as bytes, within its weight; needs Pillow and is therefore imported only when there is something to draw."""
+"""One picture as bytes, within its weight; imported only when there is something to draw, because it needs Pillow."""
 
+from generator.errors import TongbaoError
 from generator.pictures import font
 from generator.pictures.canvas import Canvas
 from generator.pictures.card import card
@@ -38,8 +39,14 @@ def layout(subject: Subject, kind: str, shades: int = 3) -> Canvas:
 
 
 def draw_or_say(task: tuple[Subject, str]) -> bytes | str:
-    """As `draw`, for a worker: the characters that are missing instead of an exception."""
+    """As `draw`, for a worker: the characters that are missing instead of an exception.
+
+    Any other fault stops the build with a sentence: raises TongbaoError naming the page.
+    """
     try:
         return draw(*task)
     except MissingCharacters as error:
         return error.characters
+    except Exception as error:  # noqa: BLE001  whatever it is, it must not reach staff as a traceback
+        what = f"{task[0].path or '首页'} 的分享图片画不出来：{type(error).__name__}: {error}"
+        raise TongbaoError(f"{what}。可以加 --no-pictures，先不做图片") from error

@@ -17,13 +17,17 @@ _FORK_FROM = 4  # fewer pictures than this are drawn in one process
 _ADDRESS = {CARD: urls.share_card, POSTER: urls.poster}
 
 
-def pictures(portal: Portal, cache: Path | None = None, *, fresh: bool = False, processes: int | None = None) -> Pictures:
+def pictures(
+    portal: Portal, cache: Path | None = None, *, fresh: bool = False, processes: int | None = None
+) -> Pictures:
     """Every picture of the portal.
 
     `cache` is the folder of finished ones; those of drafts are never kept. A picture for which the font lacks a
     character is left out, and `notices` say so: its page gets the site's card and no poster.
     """
-    tasks = [(subject, kind) for subject in subjects(portal) for kind in (CARD, POSTER) if kind == CARD or subject.has_poster]
+    tasks = [
+        (subject, kind) for subject in subjects(portal) for kind in (CARD, POSTER) if kind == CARD or subject.has_poster
+    ]
     shelf = Shelf(cache, fresh=fresh)
     names = ["" if subject.is_draft else key(subject, kind) for subject, kind in tasks]
     done: dict[int, bytes | str] = {}

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.pictures.canvas import (
-    BLACK, BLUE, BRAND, INK, INK2, LINE, MUTE, PALE_RED, PALE_WARN, RED, TRACK, WARN, WHITE, Canvas, Colour,
+    BLACK, BLUE, BRAND, INK, INK2, LINE, MUTE, PALE_RED, PALE_WARN, RED, TRACK, WARN, WHITE, Box, Canvas, Colour,
 )  # fmt: skip
 from generator.pictures.setting import fitted, fitting_size, lines
 from generator.pictures import font
@@ -54,7 +54,7 @@ def paragraph(
     canvas: Canvas, left: int, top: int, room: int, text: str, sizes: tuple[int, ...], most: int,
     colour: Colour = INK, *, bold: bool = False, ground: Colour = WHITE,
 ) -> int:
-    """Text in up to `most` lines: the fewest that one of the sizes allows, then the largest size. Returns where it ends."""
+    """Text in up to `most` lines: the fewest that a size allows, then the largest size. Returns where it ends."""
     tried = [(lines(text, size, room, most, bold=bold), size) for size in sizes]
     whole = [(len(found), -size, found) for found, size in tried if "".join(found) == text]
     if not whole:
@@ -81,6 +81,7 @@ def bar(canvas: Canvas, left: int, top: int, full: int, height: int, share: str,
     if mark:
         at = left + pixels(mark, full)
         canvas.fill(at - 1, top - 3, at + 2, top + height + 3, INK)
+    canvas.boxes.append(Box(left, top - 3, left + full, top + height + 3))
 
 
 def gauge(canvas: Canvas, left: int, top: int, full: int, one: Gauge, height: int, size: int) -> int:
@@ -161,5 +162,6 @@ def praise_heading(canvas: Canvas, left: int, top: int, right: int, words: str, 
     """The red list's name on a pale ground. Returns where it ends."""
     canvas.fill(left, top, right, top + size + 24, PALE_RED)
     canvas.fill(left, top, left + 8, top + size + 24, RED)
-    canvas.text(left + 28, top + 12, "★ " + fitted(words, size, right - left - 120, bold=True), size, RED, bold=True, ground=PALE_RED)
+    text = fitted(f"★ {words}", size, right - left - 56, bold=True)
+    canvas.text(left + 28, top + 12, text, size, RED, bold=True, ground=PALE_RED)
     return top + size + 24

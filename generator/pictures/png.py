@@ -53,7 +53,8 @@ def _tokens(content: bytes, stride: int) -> Iterator[Token]:
     """The content from start to end: long stretches like the row above and long runs at once, the rest bit by bit."""
     rest = _Rest(content, stride)
     place = 0
-    for same in _SAME.finditer(_xor(content, bytes(stride) + content[:-stride]), min(stride, len(content))):
+    different = _xor(content, bytes(stride) + content[:-stride]) if stride <= _FARTHEST else b""
+    for same in _SAME.finditer(different, min(stride, len(different))):
         for start, end, distance in (*_runs(content, place, same.start()), (same.start(), same.end(), stride)):
             yield from rest.tokens(place, start)
             yield from _copies(end - start, distance)
@@ -93,46 +94,43 @@ class _Rest:
 
     def tokens(self, place: int, end: int) -> Iterator[Token]:
         """What can be pointed at is, unless one byte further on more can be pointed at."""
-        content = self._content
+        content, short, long, stride = self._content, self._short, self._long, self._stride
         while place < end:
             length, distance = self._found(place, end)
-            self._remember(place)
-            while length >= _SHORTEST and place + 1 < end and length < _ENOUGH:
+            while _SHORTEST <= length < _ENOUGH and place + 1 < end:
                 next_length, next_distance = self._found(place + 1, end)
                 if next_length <= length:
                     break
                 yield content[place], 0
-                place += 1
-                self._remember(place)
-                length, distance = next_length, next_distance
+                short[content[place : place + _SHORT_KEY]] = long[content[place : place + _LONG_KEY]] = place
+                place, length, distance = place + 1, next_length, next_distance
             if length < _SHORTEST:
                 yield content[place], 0
-                place += 1
+                length = 1
             else:
                 yield length, distance
-                for inside in range(place + 1, place + length):
-                    self._remember(inside)
-                place += length
-
-    def _remember(self, place: int) -> None:
-        content = self._content
-        self._short[content[place : place + _SHORT_KEY]] = place
-        self._long[content[place : place + _LONG_KEY]] = place
+            known = length if distance != stride else 1  # the row above is looked at anyway
+            for inside in range(place, place + known):
+                short[content[inside : inside + _SHORT_KEY]] = long[content[inside : inside + _LONG_KEY]] = inside
+            place += length
 
     def _found(self, place: int, end: int) -> Token:
         """The longest of three candidates: the row above, the last place of the short and of the long key."""
-        content, limit = self._content, min(_LONGEST, end - place)
-        best, distance = 0, 0
+        content, limit = self._content, end - place
+        if limit > _LONGEST:
+            limit = _LONGEST
+        best = distance = 0
         for before, least in (
-            (self._long.get(content[place : place + _LONG_KEY]), _LONG_KEY),
-            (self._short.get(content[place : place + _SHORT_KEY]), _SHORT_KEY),
+            (self._long.get(content[place : place + _LONG_KEY], -1), _LONG_KEY),
+            (self._short.get(content[place : place + _SHORT_KEY], -1), _SHORT_KEY),
             (place - self._stride, 0),
         ):
-            if before is None or before < 0 or place - before > _FARTHEST or least > limit:
+            if before < 0 or place - before > _FARTHEST or least > limit:
                 continue
             length = least
-            while length + 16 <= limit and content[before + length : before + length + 16] == content[place + length : place + length + 16]:
-                length += 16
+            one, other = before + length, place + length
+            while length + 16 <= limit and content[one : one + 16] == content[other : other + 16]:
+                length, one, other = length + 16, one + 16, other + 16
             while length < limit and content[before + length] == content[place + length]:
                 length += 1
             if length > best:

@@ -14,16 +14,16 @@ def lines(text: str, size: int, room: int, most: int, *, bold: bool = False, who
     """The text in as few lines as it needs, no wider than `room`, about equally long and rather ending where the
     sentence pauses. What does not fit into `most` lines is cut off with an ellipsis.
 
-    With `whole` a line ends only after one of its characters: names are not torn. Raises ValueError where one word
-    needs more than the room.
+    With `whole` a line ends only after one of its characters: names are not torn. What is wider than the room
+    by itself is torn all the same.
     """
     weight = font.BOLD if bold else font.REGULAR
-    words = _words(text, whole)
+    words = []
+    for word in _words(text, whole):
+        words += [word] if font.width(word, weight, size) <= room else list(word)
     if not words:
         return []
     widths = [font.width(word, weight, size) + size // font.GAP for word in words]
-    if max(widths) - size // font.GAP > room:
-        raise ValueError(f"no room for {words[widths.index(max(widths))]!r}")
     fewest = _fewest(widths, room + size // font.GAP)
     if fewest > most:
         return _cut(words, size, room, most, bold)
@@ -86,7 +86,8 @@ def _words(text: str, whole: str) -> list[str]:
 
 def _joins(before: str, char: str) -> bool:
     """Punctuation keeps its place, a number is not torn, and what it counts stands beside it."""
-    return char in _NOT_FIRST or before in _NOT_LAST or _is_latin(before) and (_is_latin(char) or "\u4e00" <= char <= "\u9fa5")
+    counted = _is_latin(before) and (_is_latin(char) or "\u4e00" <= char <= "\u9fa5")
+    return char in _NOT_FIRST or before in _NOT_LAST or counted
 
 
 def _is_latin(char: str) -> bool:

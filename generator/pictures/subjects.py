@@ -32,6 +32,10 @@ class Row(NamedTuple):
     share: str
     praised: bool
 
+    def words(self) -> str:
+        """`第1名县水利局95.00分`, or the name alone."""
+        return f"{f'第{self.place}名' if self.place else ''}{self.name}{self.figure}"
+
 
 class Block(NamedTuple):
     """One group of units, ranked among themselves. `mark` is where the mean stands, as `share`."""
@@ -84,10 +88,10 @@ class Subject(NamedTuple):
 
     def alt(self) -> str:
         """The news of the picture in words, for those who do not see it."""
+        most = None if self.kind == "lists" else 3
         rows = "；".join(
-            f"{block.heading}：" + "，".join(f"{'第' + row.place + '名' if row.place else ''}{row.name}{row.figure}" for row in block.rows)
-            for block in self.blocks if block.rows
-        )  # fmt: skip
+            f"{block.heading}：" + "，".join(row.words() for row in block.rows[:most]) for block in self.blocks if block.rows
+        )
         parts = (self.title, self.lead, self.praise, rows, *(self.blame or ())[:3], *self.notes)
         return "".join(formats.full_stop(part) for part in parts if part)
 
@@ -117,8 +121,8 @@ def _common(portal: Portal, path: str) -> Mapping[str, object]:
     site = portal.records.site
     return {
         "path": path, "url": f"https://{site.domain}{site.base_path}{path}", "site": site.name, "gauge": None,
-        "blocks": (), "blame": None, "praise": "", "legend": "", "is_demonstration": site.demonstration, "is_draft": False,
-        "has_poster": False,
+        "blocks": (), "blame": None, "praise": "", "legend": "", "is_draft": False, "has_poster": False,
+        "is_demonstration": site.demonstration,
     }  # fmt: skip
 
 
@@ -170,14 +174,12 @@ def _lead(view: EditionView, hidden: Mapping[str, Unit]) -> str:
 
 
 def _legend(view: EditionView, lists: PeriodLists | None) -> str:
-    full = formats.rounded(view.scheme.full_marks, 0) + view.scheme.score_unit
-    previous = sentences.previous_label(view)
-    parts = [f"条形满格{full}，竖线是本组平均"]
+    parts, previous = ["竖线是本组平均"], sentences.previous_label(view)
     if previous:
-        parts.append(f"↑↓是比{previous}的名次")
+        parts.append(f"↑↓与{previous}比")
     if lists is not None and any(one.exit is None for one in lists.red.listed):
         parts.append("★红榜")
-    return "；".join((*parts, "只列部分单位，全部名次见网页"))
+    return "；".join((*parts, "全部名次见网页"))
 
 
 def _gauge(view: EditionView) -> Gauge | None:
