@@ -41,10 +41,12 @@ def _last_line(canvas: Canvas, subject: Subject) -> None:
 
 def _legends(subject: Subject) -> tuple[str, ...]:
     """How to read the rows: all of it, else what cannot be done without."""
+    groups = sum(bool(block.rows) for block in subject.blocks)
+    more = (f"另有{groups - _COLUMNS}组",) if groups > _COLUMNS else ()
     if not subject.legend or subject.gauge is not None:
-        return ()
+        return more
     star = ("★红榜",) if "★" in subject.legend else ()
-    return "；".join(("竖线是本组平均", *star, "全部名次见网页")), "；".join(("竖线是本组平均", *star))
+    return "；".join((*more, "竖线是本组平均", *star, "全部名次见网页")), "；".join((*more, "竖线是本组平均", *star))
 
 
 def _site(canvas: Canvas, subject: Subject) -> Canvas:

@@ -53,18 +53,19 @@ def _foot(canvas: Canvas, subject: Subject) -> None:
 
 def _ranking(canvas: Canvas, subject: Subject, top: int) -> None:
     """Each group with its own places; as many rows of each as there is room for."""
-    bottom = _FOOT - 24
-    if subject.legend:
-        legend = lines(subject.legend, 24, _ROOM, 2)
-        bottom -= 36 * len(legend) + 12
-        for number, text in enumerate(legend):
-            canvas.text(EDGE, bottom + 20 + 36 * number, text, 24, INK2)
-    blocks = [block for block in subject.blocks if block.rows or block.words]
+    every = blocks = [block for block in subject.blocks if block.rows or block.words]
     gap, pitch = 24, 55
-    while blocks and _height(blocks, 1, gap, pitch) > bottom - top:
+    while blocks:
+        dropped = len(every) - len(blocks)
+        legend = lines((f"另有{dropped}组；" if dropped else "") + subject.legend, 24, _ROOM, 2)
+        bottom = _FOOT - 36 - 36 * len(legend)
+        if _height(blocks, 1, gap, pitch) <= bottom - top:
+            break
         blocks = blocks[:-1]
     if not blocks:
         return
+    for number, text in enumerate(legend):
+        canvas.text(EDGE, bottom + 20 + 36 * number, text, 24, INK2)
     rows = max(n for n in range(1, MOST_ROWS + 1) if n == 1 or _height(blocks, n, gap, pitch) <= bottom - top)
     spare = bottom - top - _height(blocks, rows, gap, pitch)
     pitch += min(16, spare // (sum(min(rows, len(block.rows)) for block in blocks) or 1))

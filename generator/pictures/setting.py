@@ -1,5 +1,6 @@
 """Setting lines: where a sentence may be broken, and what is done with words that are too long."""
 
+from bisect import bisect_right
 from itertools import accumulate
 
 from generator.pictures import font
@@ -99,10 +100,9 @@ def fitted(text: str, size: int, room: int, *, bold: bool = False) -> str:
     weight = font.BOLD if bold else font.REGULAR
     if font.width(text, weight, size) <= room:
         return text
-    short = text.rstrip(_ELLIPSIS)
-    while short and font.width(short + _ELLIPSIS, weight, size) > room:
-        short = short[:-1]
-    return short + _ELLIPSIS
+    text = text.rstrip(_ELLIPSIS)
+    kept = bisect_right(range(1, len(text) + 1), room, key=lambda n: font.width(text[:n] + _ELLIPSIS, weight, size))
+    return text[:kept] + _ELLIPSIS
 
 
 def fitting_size(text: str, sizes: tuple[int, ...], room: int, *, bold: bool = False) -> int:

@@ -55,6 +55,14 @@ def test_long_names_and_many_groups_find_their_place(groups: int, draft: bool) -
             assert any("样稿" in (box.text or "") for box in drawn.boxes) == subject.is_draft
 
 
+def test_groups_for_which_there_is_no_room_are_counted() -> None:
+    subject = subjects(crowded(9, "县水利局"))[-1]
+    for kind in (CARD, POSTER):
+        texts = [box.text or "" for box in layout(subject._replace(gauge=None), kind).boxes]
+        named = sum(text.startswith("第") and "组党政" in text and "平均" not in text for text in texts)
+        assert any(f"另有{9 - named}组" in text for text in texts), (kind, named, texts)
+
+
 @pytest.mark.parametrize("count", [1, 3, 12, 40, 120])
 @pytest.mark.parametrize("reason", ["总分97.53分", "救灾资金三天拨付到户，" * 5])
 def test_long_lists_of_praise_find_their_place(of_county, count: int, reason: str) -> None:
