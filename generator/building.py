@@ -22,6 +22,7 @@ def build_site(
     processes: int | None = None,
     withdraw: bool = False,
     fresh: bool = False,
+    pictures: bool = True,
 ) -> Build:
     """Build `root` into `output` (relative to `root` unless absolute) and return what was done.
 
@@ -39,6 +40,7 @@ def build_site(
             "TONGBAO_PROCESSES": processes,
             "TONGBAO_WITHDRAW": withdraw,
             "TONGBAO_FRESH": fresh,
+            "TONGBAO_PICTURES": pictures,
             "TONGBAO_PROGRESS": _Quiet if quiet else _Bar if sys.stderr.isatty() else _Lines,
         },
     )

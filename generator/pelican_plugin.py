@@ -27,8 +27,9 @@ from generator.pages.columns import ABOUT
 from generator.pages.formats import FILTERS
 from generator.pages.frame import Crumb, Frame
 from generator.pages.site import all_files, all_pages
+from generator.pictures.made import pictures as make_pictures
 from generator.problems import Problem
-from generator.products import DataFile
+from generator.products import DataFile, Pictures
 from generator.release import Staging
 from generator.render import JINJA_OPTIONS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
 
@@ -43,6 +44,7 @@ class Build:
     renderer: Renderer
     stylesheet: str
     assets: dict[str, bytes]  # path → what every page may load
+    pictures: Pictures
     started: float
     word_pages: list[str] = field(default_factory=list)
     written: Written = field(default_factory=Written)
@@ -67,27 +69,40 @@ def _begin(pelican) -> None:
         fresh=settings.get("TONGBAO_FRESH", False),
     )
     read = time.perf_counter()
+    pictures = _pictures(settings, root, checked.portal)
+    drawn = time.perf_counter()
     style, code = stylesheet_bytes(theme), script_bytes(theme)
     stylesheet, scripts = urls.stylesheet(_digest(style)), {name: urls.script(name, _digest(text)) for name, text in code.items()}
-    renderer = Renderer(theme, checked.portal, stylesheet, root / kept.CACHE / "templates", scripts)
+    renderer = Renderer(theme, checked.portal, stylesheet, root / kept.CACHE / "templates", scripts, pictures)
     with theme_errors("page", "content/pages"):
         renderer.environment.get_template("page.html")  # Pelican would only log that it is missing
     staging = Staging(Path(settings["OUTPUT_PATH"])).open()
     atexit.register(staging.close)
     assets = {stylesheet: style, **{scripts[name]: text for name, text in code.items()}}
-    build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, assets, started)
+    build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, assets, pictures, started)
     build.seconds["读取、核对、计算"] = read - started
+    if pictures.drawn:
+        build.seconds[f"画{pictures.drawn}张图片"] = drawn - read
     settings["TONGBAO_BUILD"] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(staging.folder)
     settings["JINJA_ENVIRONMENT"] = dict(JINJA_OPTIONS)
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
-        **template_globals(checked.portal, stylesheet, scripts),
+        **template_globals(checked.portal, stylesheet, scripts, pictures),
         **{name: renderer.environment.globals[name] for name in (
             "site_tags", "column_tags", "header_of", "header_counting_of", "footer", "head_end")},
         "words_frame": _WordsFrame(build),
     }
+
+
+def _pictures(settings, root: Path, portal: Portal) -> Pictures:
+    if not settings.get("TONGBAO_PICTURES", True):
+        return Pictures()
+    return make_pictures(
+        portal, root / kept.CACHE / "pictures", fresh=settings.get("TONGBAO_FRESH", False),
+        processes=settings.get("TONGBAO_PROCESSES"),
+    )
 
 
 def _digest(content: bytes) -> str:
@@ -177,7 +192,7 @@ class PortalGenerator(Generator):
         """Render into the staging folder; Pelican's writer is not used (it would copy the whole context)."""
         build: Build = self.settings["TONGBAO_BUILD"]
         begun = time.perf_counter()
-        pages, files = all_pages(build.portal), all_files(build.portal)
+        pages, files = all_pages(build.portal), [*all_files(build.portal), *build.pictures.files]
         _refuse_shared_addresses(build, [page.file for page in pages])
         progress = self.settings.get("TONGBAO_PROGRESS", _no_progress)
         for path, content in build.assets.items():

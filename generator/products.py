@@ -1,4 +1,4 @@
-"""The two things the package can produce: a page for a template, and a file of bytes."""
+"""The things the package can produce: a page for a template, a file of bytes, and pictures of pages."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -29,3 +29,28 @@ class DataFile(NamedTuple):
 
     path: str
     content: Callable[[], bytes]
+
+
+class Poster(NamedTuple):
+    """A picture to keep, shown on its page. `size` is said in words, `alt` repeats the news."""
+
+    path: str
+    size: str
+    alt: str
+
+
+class Pictures(NamedTuple):
+    """The pictures of a site. `cards` and `posters` are by the path of their page; the site's own card is at "".
+
+    `notices` say which could not be made and why; `drawn` counts those that had to be drawn.
+    """
+
+    files: tuple[DataFile, ...] = ()
+    cards: Mapping[str, str] = {}
+    posters: Mapping[str, Poster] = {}
+    notices: tuple[str, ...] = ()
+    drawn: int = 0
+
+    def card_of(self, path: str) -> str | None:
+        """The card of a page: its own, else the site's; None where there are no pictures."""
+        return self.cards.get(path) or self.cards.get("")

@@ -15,7 +15,7 @@ from generator.pages.formats import FILTERS
 from generator.pages.frame import citation
 from generator.pages.reference import existing_sections
 from generator.pages.urls import Hrefs
-from generator.products import Page
+from generator.products import Page, Pictures
 from generator.templating import FastEnvironment
 
 NO_SCRIPTS: Mapping[str, str] = {"size": "", "days": ""}
@@ -28,7 +28,9 @@ JINJA_OPTIONS: Mapping[str, Any] = {
 }
 
 
-def template_globals(portal: Portal, stylesheet: str, scripts: Mapping[str, str] = NO_SCRIPTS) -> dict[str, Any]:
+def template_globals(
+    portal: Portal, stylesheet: str, scripts: Mapping[str, str] = NO_SCRIPTS, pictures: Pictures = Pictures()
+) -> dict[str, Any]:
     """What every template may use besides its page's own values."""
     site = portal.records.site
     return {
@@ -45,6 +47,9 @@ def template_globals(portal: Portal, stylesheet: str, scripts: Mapping[str, str]
         "has_own_record": portal.own_record is not None,
         "has_cases": portal.cases is not None,
         "has_corrections": portal.corrections is not None,
+        "has_pictures": bool(pictures.cards),
+        "card_of": pictures.card_of,
+        "poster_of": pictures.posters.get,
     }
 
 
@@ -52,16 +57,19 @@ class Renderer:
     """Compiled templates of one theme for one portal.
 
     Header and tags of each column and the footer are the same on every page, so they are rendered once.
-    `cache` is a folder for compiled templates, `scripts` the addresses of the two scripts by name.
+    `cache` is a folder for compiled templates, `scripts` the addresses of the two scripts by name, `pictures` what
+    pages may show and point at.
     """
 
-    def __init__(self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None,
-                 scripts: Mapping[str, str] = NO_SCRIPTS):
+    def __init__(
+        self, theme: Path, portal: Portal, stylesheet: str, cache: Path | None = None,
+        scripts: Mapping[str, str] = NO_SCRIPTS, pictures: Pictures = Pictures(),
+    ):
         self.environment = Environment(
             loader=FileSystemLoader(str(theme / "templates")), **JINJA_OPTIONS
         )
         self.environment.filters.update(FILTERS)
-        self.environment.globals.update(template_globals(portal, stylesheet, scripts))
+        self.environment.globals.update(template_globals(portal, stylesheet, scripts, pictures))
         self.environment.globals.update(self._frame_parts(portal))
         self._fast = FastEnvironment(self.environment, cache, **JINJA_OPTIONS)
 

@@ -5,6 +5,7 @@ site-absolute (`/guanyu/`), and the latter get the county's base path. Validatio
 with a sentence; this module is the second lock on the same door.
 """
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -58,6 +59,8 @@ def _point_inside(token, base_path: str) -> None:
 
 
 def _only_allowed_targets(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "id":
+        return value if re.fullmatch(r"zw-[0-9]+", value) else None
     if (tag, attribute) != ("a", "href"):
         return value
     if value.startswith(("http://", "https://", "mailto:", "tel:")):

@@ -108,6 +108,23 @@ def test_a_missing_style_sheet_stops_the_build(project, before) -> None:
     assert_untouched(project, before)
 
 
+# ---- pictures
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_picture_that_cannot_be_drawn_stops_the_build_with_10(project, before, processes: str) -> None:
+    patch = """
+from generator.pictures import canvas
+def failing(self, *given, **named):
+    raise ValueError("no room")
+canvas.Canvas.text = failing
+"""
+    done = broken(project, patch, "--fresh", "--processes", processes)
+    assert (done.returncode, "Traceback" in done.stderr) == (10, False), done.stderr
+    assert "的分享图片画不出来：ValueError: no room。可以加 --no-pictures" in done.stderr
+    assert_untouched(project, before)
+
+
 # ---- links
 
 

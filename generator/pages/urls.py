@@ -266,6 +266,16 @@ def not_found() -> str:
     return "404.html"
 
 
+def share_card(path: str) -> str:
+    """The picture beside a link to a page: `paiming/2026/q3/fenxiang.png`; of the site: `fenxiang.png`."""
+    return f"{path}fenxiang.png"
+
+
+def poster(path: str) -> str:
+    """The picture of a page to keep and forward: `paiming/2026/q3/haibao.png`."""
+    return f"{path}haibao.png"
+
+
 def stylesheet(digest: str) -> str:
     """The one style file, named by its content so that it can be cached for a year."""
     return f"assets/portal.{digest}.css"

@@ -1,0 +1,79 @@
+"""All pictures of a site: those that are the same as last time from the shelf, the others drawn on every core."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from generator.derive.views import Portal
+from generator.pages import formats, urls
+from generator.pictures.kept import Shelf, key
+from generator.pictures.subjects import Subject, subjects
+from generator.products import DataFile, Pictures, Poster
+
+CARD, POSTER = "card", "poster"  # as in `drawing`, which is not imported unless something is drawn
+_FORK_FROM = 4  # fewer pictures than this are drawn in one process
+_ADDRESS = {CARD: urls.share_card, POSTER: urls.poster}
+
+
+def pictures(
+    portal: Portal, cache: Path | None = None, *, fresh: bool = False, processes: int | None = None
+) -> Pictures:
+    """Every picture of the portal.
+
+    `cache` is the folder of finished ones; those of drafts are never kept. A picture for which the font lacks a
+    character is left out, and `notices` say so: its page gets the site's card and no poster.
+    """
+    tasks = [
+        (subject, kind) for subject in subjects(portal) for kind in (CARD, POSTER) if kind == CARD or subject.has_poster
+    ]
+    shelf = Shelf(cache, fresh=fresh)
+    names = ["" if subject.is_draft else key(subject, kind) for subject, kind in tasks]
+    done: dict[int, bytes | str] = {}
+    for number, name in enumerate(names):
+        found = shelf.take(name) if name else None
+        if found is not None:
+            done[number] = found
+    missing = [number for number in range(len(tasks)) if number not in done]
+    for number, made in zip(missing, _drawn([tasks[number] for number in missing], processes), strict=True):
+        done[number] = made
+        if names[number] and isinstance(made, bytes):
+            shelf.put(names[number], made)
+    if all(names):  # a preview of drafts leaves what the real site needs
+        shelf.prune(names)
+    return _together([(*task, done[number]) for number, task in enumerate(tasks)], len(missing))
+
+
+def _drawn(tasks: Sequence[tuple[Subject, str]], processes: int | None) -> Iterable[bytes | str]:
+    if not tasks:
+        return ()
+    from generator.pictures.drawing import draw_or_say  # Pillow takes longer to import than all pictures to look up
+
+    count = min(processes if processes is not None else len(os.sched_getaffinity(0)), len(tasks))
+    if count < 2 or len(tasks) < _FORK_FROM:
+        return [draw_or_say(task) for task in tasks]
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as workers:
+        return list(workers.map(draw_or_say, tasks))
+
+
+def _together(made: Sequence[tuple[Subject, str, bytes | str]], drawn: int) -> Pictures:
+    files, cards, posters, lacking = [], {}, {}, {}
+    for subject, kind, content in made:
+        if isinstance(content, str):
+            lacking[subject.path] = content
+            continue
+        path = _ADDRESS[kind](subject.path)
+        files.append(DataFile(path, _giving(content)))
+        if kind == CARD:
+            cards[subject.path] = path
+        else:
+            posters[subject.path] = Poster(path, formats.file_size(len(content)), subject.alt())
+    notices = tuple(
+        f"{path or '首页'}：没有做分享图片，图片的字体里没有“{characters}”。网页不受影响。" for path, characters in lacking.items()
+    )
+    return Pictures(tuple(files), cards, posters, notices, drawn)
+
+
+def _giving(content: bytes) -> Callable[[], bytes]:
+    return lambda: content
