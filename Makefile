@@ -8,7 +8,7 @@ PERIOD ?=
 BUILD_OPTIONS := $(if $(AS_OF),--as-of "$(AS_OF)")
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve preview check check-drafts new approve pending docs test test-all bench clean
+.PHONY: help html serve preview check check-drafts new approve pending docs gallery test test-all bench clean
 
 help:  ## 列出全部命令
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ pending: $(VENV)/.ready  ## 列出还没有批准的内容
 
 docs: $(VENV)/.ready  ## 由字段定义重新生成数据说明和错误说明
 	@$(RUN) docs
+
+gallery: $(VENV)/.ready  ## 由组件、图和它们的例子重新生成组件一览 docs/components/
+	@$(RUN) gallery
 
 test: $(VENV)/.ready-test  ## 运行全部测试
 	@$(VENV)/bin/python -m pytest

@@ -6,7 +6,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -136,6 +136,10 @@ def _parser() -> argparse.ArgumentParser:
     docs = commands.add_parser("docs", help="由字段定义生成数据说明和错误说明")
     docs.add_argument("--check", action="store_true", help="只检查是否与定义一致")
     docs.set_defaults(run=_docs)
+
+    gallery = commands.add_parser("gallery", help="由组件、图和它们的例子生成组件一览 docs/components/")
+    gallery.add_argument("--check", action="store_true", help="只检查是否与组件和例子一致")
+    gallery.set_defaults(run=_gallery)
     return parser
 
 
@@ -261,12 +265,25 @@ def _serve(options: argparse.Namespace) -> None:
 def _docs(options: argparse.Namespace) -> int:
     from generator.handbook import stale_files, write_files
 
+    return _made(write_files, stale_files, options.check, "与定义不一致，请执行 make docs")
+
+
+def _gallery(options: argparse.Namespace) -> int:
+    from generator.gallery import stale_files, write_files
+
+    return _made(write_files, stale_files, options.check, "与组件和例子不一致，请执行 make gallery")
+
+
+def _made(
+    write: Callable[[Path], list[str]], stale: Callable[[Path], list[str]], only_check: bool, advice: str
+) -> int:
+    """Write documents that are made from something else, or only say which of them are not up to date."""
     root = _root()
-    if options.check:
-        stale = stale_files(root)
-        for path in stale:
-            print(f"{path} 与定义不一致，请执行 make docs", file=sys.stderr)
-        return TongbaoError.exitcode if stale else 0
-    for path in write_files(root):
+    if only_check:
+        found = stale(root)
+        for path in found:
+            print(f"{path} {advice}", file=sys.stderr)
+        return TongbaoError.exitcode if found else 0
+    for path in write(root):
         print(f"已生成 {path}")
     return 0

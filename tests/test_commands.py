@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator import handbook
+from generator import gallery, handbook
 from tests.projects import FILES, approve_all
 from tests.site_building import Site, command, small_project, tree
 from tests.site_reading import parse, text_of
@@ -47,11 +47,11 @@ def test_build_says_what_was_built_and_where_to_look(project: Path) -> None:
     done = command(project, "build")
     assert done.returncode == 0
     assert re.fullmatch(
-        r"已生成 output/：58个页面（有变化58个），4期，7个单位；按2026-10-13 09:00的情况生成；用时\d+\.\d秒（.+）。\n"
+        r"已生成 output/：99个页面（有变化99个），4期，7个单位；按2026-10-13 09:00的情况生成；用时\d+\.\d秒（.+）。\n"
         r"要看网站：make serve，然后打开 http://127\.0\.0\.1:8000/jx/\n",
         done.stdout,
     ), done.stdout
-    assert done.stderr == "正在生成56个页面……\n"
+    assert done.stderr == "正在生成97个页面……\n"
 
 
 def test_a_quiet_build_says_nothing(project: Path) -> None:
@@ -219,6 +219,19 @@ def test_docs_writes_every_document_and_can_check_them(project: Path) -> None:
     assert done.stdout.splitlines() == [f"已生成 {path}" for path in handbook.documents()]
     assert command(project, "docs", "--check").returncode == 0
     assert command(project, "check").returncode == 0  # the documents among the data disturb nobody
+
+
+def test_gallery_writes_every_file_and_can_check_them(project: Path) -> None:
+    stale = command(project, "gallery", "--check")
+    assert stale.returncode == 10
+    assert "docs/components/index.html 与组件和例子不一致，请执行 make gallery" in stale.stderr.splitlines()
+    done = command(project, "gallery")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [f"已生成 {path}" for path in gallery.documents(project / "theme")]
+    assert command(project, "gallery", "--check").returncode == 0
+    (project / "theme/templates/components/pager.examples.json").unlink()
+    broken = command(project, "gallery")
+    assert (broken.returncode, broken.stderr) == (15, "组件 pager 没有例子，请写 pager.examples.json\n")
 
 
 # ---------------------------------------------------------------- what must not happen silently

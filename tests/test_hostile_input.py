@@ -7,6 +7,7 @@ must hold alone.
 import csv
 import io
 import itertools
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path

@@ -12,6 +12,7 @@ from generator.charts.bars import STANDING, TONES, bar, swatch
 from generator.cli import _parser
 from generator.contract import Column, all_schemas
 from generator.errors import TongbaoError
+from generator.gallery.charts import CHARTS
 from generator.pages.formats import FILTERS
 from generator.pages.site import all_pages
 from generator.pipeline import check
@@ -19,7 +20,6 @@ from generator.problems import KINDS
 from generator.validate.cells import parse_cell
 from generator.validate.settings import as_text
 from tests.site_building import REPOSITORY
-from tests.unit.charts.examples import CHARTS
 
 THEME = REPOSITORY / "theme"
 TEMPLATES = THEME / "templates"
@@ -226,7 +226,7 @@ def classes_in_templates(templates: Mapping[str, str]) -> set[str]:
 
 def classes_in_charts() -> set[str]:
     """Class names that charts give to their shapes."""
-    drawn = "".join(chart() for chart in CHARTS.values())
+    drawn = "".join(chart.draw() for chart in CHARTS.values())
     drawn += "".join(bar("50", "50", side) for side in TONES) + "".join(swatch(key) for key in STANDING)
     return {name for value in re.findall(r'class="([^"]*)"', drawn) for name in value.split()}
 

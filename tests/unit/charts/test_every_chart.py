@@ -4,22 +4,33 @@ import gzip
 import re
 
 import pytest
+from markupsafe import Markup
 
 from generator.charts import bars, deadlines, lines, steps
 from generator.charts.ink import INK
+from generator.gallery.charts import CHARTS, spots, tasks
 from tests.site_building import REPOSITORY
-from tests.unit.charts.examples import CHARTS, spots, tasks
 from tests.unit.charts.reading import shapes, words
 
 EVERY = pytest.mark.parametrize("name", CHARTS)
-HIDDEN = {"bar", "sparkline"}  # the number stands beside them
+HIDDEN = {bars.bar, bars.swatch, lines.sparkline}  # the number or the name stands beside them
 EVIL = '<b onclick="x()">&"\'</b>'
+
+
+def test_every_function_that_draws_has_an_example() -> None:
+    drawing = {
+        thing for module in (bars, deadlines, lines, steps) for name, thing in vars(module).items()
+        if callable(thing) and getattr(thing, "__module__", "") == module.__name__ and not name.startswith("_")
+        and getattr(thing, "__annotations__", {}).get("return") is Markup
+    }  # fmt: skip
+    assert len(drawing) > 8
+    assert drawing == {example.of for example in CHARTS.values()}
 
 
 @EVERY
 def test_it_is_named_and_described_or_hidden_because_the_number_stands_beside_it(name: str) -> None:
-    root, *rest = shapes(CHARTS[name]())
-    if name in HIDDEN:
+    root, *rest = shapes(CHARTS[name].draw())
+    if CHARTS[name].of in HIDDEN:
         assert root.of["aria-hidden"] == "true"
         return
     assert root.of["role"] == "img"
@@ -29,15 +40,15 @@ def test_it_is_named_and_described_or_hidden_because_the_number_stands_beside_it
 
 @EVERY
 def test_it_is_small_and_drawn_the_same_way_every_time(name: str) -> None:
-    svg = CHARTS[name]()
+    svg = CHARTS[name].draw()
     assert len(gzip.compress(svg.encode())) <= 2500
-    assert CHARTS[name]() == svg
+    assert CHARTS[name].draw() == svg
 
 
 @EVERY
 def test_words_keep_their_size_and_no_style_is_inline(name: str) -> None:
     """No viewBox around words; nothing inline that the content policy would refuse."""
-    svg = CHARTS[name]()
+    svg = CHARTS[name].draw()
     for plot in re.findall(r"<svg[^>]*viewBox.*?</svg>", svg, re.S):
         assert "<text" not in plot
     assert "viewBox" not in re.match(r"<svg[^>]*>", svg)[0]
@@ -46,7 +57,7 @@ def test_words_keep_their_size_and_no_style_is_inline(name: str) -> None:
 
 @EVERY
 def test_every_shape_has_a_colour_without_a_style_sheet(name: str) -> None:
-    for one in shapes(CHARTS[name]()):
+    for one in shapes(CHARTS[name].draw()):
         if one.kind in ("rect", "circle", "path", "line"):
             assert {"fill", "stroke"} & one.of.keys(), one
         for attribute, prefix in (("fill", "tp-f-"), ("stroke", "tp-s-")):
@@ -57,7 +68,7 @@ def test_every_shape_has_a_colour_without_a_style_sheet(name: str) -> None:
 
 @EVERY
 def test_nothing_is_drawn_outside_the_width(name: str) -> None:
-    for one in shapes(CHARTS[name]()):
+    for one in shapes(CHARTS[name].draw()):
         for attribute in ("x", "x1", "x2", "cx", "width"):
             value = one.of.get(attribute, "")
             assert not value.endswith("%") or 0 <= one.number(attribute) <= 100, one
@@ -72,7 +83,7 @@ def test_the_colours_are_those_of_the_light_tokens() -> None:
 
 def test_every_colour_is_repainted_by_the_style_sheet() -> None:
     css = (REPOSITORY / "theme/static/css/components/figure.css").read_text(encoding="utf-8")
-    used = {name for chart in CHARTS.values() for one in shapes(chart()) for name in one.names if name.startswith(("tp-f-", "tp-s-"))}
+    used = {name for chart in CHARTS.values() for one in shapes(chart.draw()) for name in one.names if name.startswith(("tp-f-", "tp-s-"))}
     used |= {f"tp-f-{tone}" for tone in bars.TONES.values()}
     assert len(used) > 15
     assert [name for name in sorted(used) if f".{name} {{" not in css] == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.charts import bars, deadlines, lines, steps
 from generator.charts.ink import ROOM, curve, em, fit, pct, place
-from tests.unit.charts.examples import CHARTS, DUE, MONTHS, runners, spots, tasks
+from generator.gallery.charts import CHARTS, DUE, MONTHS, runners, spots, tasks
 from tests.unit.charts.reading import shapes, words
 
 
@@ -68,7 +68,7 @@ def test_a_part_too_narrow_for_its_number_goes_without() -> None:
 
 
 def test_spending_starts_at_zero_and_names_both_newest_points() -> None:
-    svg = CHARTS["spending"]()
+    svg = CHARTS["spending"].draw()
     assert {"0%", "100%", "支出70.5%", "时间75.0%"} <= set(words(svg))
     dots = shapes(svg, "circle")
     scale = {one.words: one.number("y") for one in shapes(svg, "text") if one.words in ("0%", "50%", "100%")}
@@ -99,7 +99,7 @@ def test_the_first_rank_is_on_top_and_first_best_and_newest_are_written() -> Non
 
 
 def test_a_bump_chart_ends_each_line_where_its_name_is() -> None:
-    found, svg = runners(), CHARTS["bump"]()
+    found, svg = runners(), CHARTS["bump"].draw()
     names = [one for one in shapes(svg, "text") if "县单位" in one.words]
     assert [one.words for one in names] == [f"{one.ranks[-1]} {one.name}" for one in found]
     assert [one.number("y") for one in names] == sorted(one.number("y") for one in names)
@@ -129,7 +129,7 @@ def test_a_goal_that_was_missed_lies_left_of_its_target_in_amber() -> None:
 
 
 def test_a_square_for_each_target_and_full_ones_first() -> None:
-    svg = CHARTS["squares"]()
+    svg = CHARTS["squares"].draw()
     fills = ["tp-f-c1" in one.names for one in shapes(svg, "rect")]
     assert fills == [True, False, False] + [True] * 8 + [False]
 
