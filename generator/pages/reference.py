@@ -39,7 +39,9 @@ def reference_pages(portal: Portal) -> list[Page]:
 
 
 def _method(portal: Portal) -> Mapping[str, Any]:
-    lead = (sentences.Part("网站上的每个总分、等级、名次和比率，都按下面的规则算出，并与审定结果核对。"),)
+    lead = (
+        sentences.Part("网站上的总分、等级、名次和比率，都按下面的规则算出。"), sentences.Part("算出以后，再与审定结果逐个核对。"),
+    )
     return {
         "frame": list_frame("怎样计算", sentences.plain(lead), urls.method(), ABOUT, portal.records.as_of,
                             Crumb(ABOUT.name, ABOUT.path)),

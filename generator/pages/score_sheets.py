@@ -12,7 +12,7 @@ from generator.derive.views import EditionView, IndicatorResult, PartTotal, Port
 from generator.model.editions import KnownDifference, Score
 from generator.model.scheme import Method
 from generator.model.values import Missing
-from generator.pages import sentences, urls
+from generator.pages import sentences, total_words, unit_words, urls
 from generator.pages.approvals import approval_words, approvals
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Mark, Telling
@@ -108,7 +108,7 @@ class _Sheets:
         """The values of one unit's sheet."""
         view, result = self.view, self.view.results[code]
         unit, scheme, label = result.unit, view.scheme, self.shared["label"]
-        lead = sentences.unit_result_lead(result, view)
+        lead = unit_words.unit_result_lead(result, view)
         return {
             **self.shared,
             "frame": article_frame(
@@ -123,8 +123,8 @@ class _Sheets:
             "unit": unit,
             "rows": self.rows(result),
             "parts": tuple((part, self._path_of(code, part)) for part in result.parts),
-            "steps": sentences.total_steps(result, scheme, view.edition.period.kind),
-            "rank": sentences.rank_words(result),
+            "steps": total_words.total_steps(result, scheme, view.edition.period.kind),
+            "rank": unit_words.rank_words(result),
             "total": sentences.score(result.total, scheme) if result.total is not None else None,
             "mean": self.means.get(unit.group),
             "previous": view.comparison.period if result.previous_total is not None else None,

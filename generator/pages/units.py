@@ -7,7 +7,7 @@ from typing import Any
 from generator.derive.views import Portal, UnitPeriod, UnitView
 from generator.model.lists import BLACK
 from generator.model.period import Kind
-from generator.pages import formats, list_words, sentences, urls
+from generator.pages import formats, list_words, sentences, unit_words, urls
 from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Telling
@@ -36,7 +36,7 @@ def _index(portal: Portal) -> Mapping[str, Any]:
         if view.unit.until is None:
             groups.setdefault(view.unit.group, []).append(_index_row(view))
     active = sum(len(rows) for rows in groups.values())
-    lead = (sentences.Part("共有"), sentences.Part(f"{active}个单位", True),
+    lead = (sentences.Part("共有"), sentences.strong(f"{active}个单位"),
             sentences.Part(f"参加考核，分{len(groups)}组。点开单位，看历次得分、名次和预算执行。"))
     return {
         "frame": list_frame(UNITS.name, sentences.plain(lead), urls.units(), UNITS, portal.records.as_of),
@@ -89,13 +89,13 @@ def _unit_lead(portal: Portal, view: UnitView) -> sentences.Words:
         return (sentences.Part("还没有这个单位的得分。"),)
     newest = view.history[0]
     shown = [one for one, *_ in _listed(portal, view.unit.code) if one.is_shown and one.entry.side == BLACK]
-    words = sentences.unit_result_lead(newest.result, portal.editions[newest.period])
+    words = unit_words.unit_result_lead(newest.result, portal.editions[newest.period])
     spent = _latest_spending(portal, view)
     if spent is not None:
         words += (sentences.Part(f"{spent['period'].label}底"),
-                  *sentences.spending_words(spent["row"], spent["time_progress"]))
+                  *unit_words.spending_words(spent["row"], spent["time_progress"]))
     if shown:
-        words += (sentences.Part("现在在"), sentences.Part(f"{shown[0].entry.period.label}黑榜", True), sentences.Part("上。"))
+        words += (sentences.Part("现在在"), sentences.strong(f"{shown[0].entry.period.label}黑榜"), sentences.Part("上。"))
     return words
 
 
