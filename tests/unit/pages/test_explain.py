@@ -1,0 +1,67 @@
+"""First uses of terms: the longest word, once a page, never in what somebody said himself."""
+
+from generator.pages.explain import Explainer, Glossary, explained, with_terms
+from generator.pages.glossary import Entry
+from generator.pages.sentences import Part, own, plain, strong
+from generator.products import Page
+
+
+def entry(slug: str, name: str, *aliases: str) -> Entry:
+    return Entry(slug, name, aliases, "意思。", None, None)
+
+
+GLOSSARY = Glossary([("甲", (entry("mubiao", "绩效目标"), entry("jindu", "支出进度", "执行率"))), ("乙", (entry("zb-f", "绩效目标覆盖率"),))])
+
+
+def linked(words) -> list[tuple[str, str]]:
+    return [(part.text, part.term) for part in words if part.term]
+
+
+def test_the_first_use_is_linked_and_the_words_stay() -> None:
+    words, seen = (Part("到9月底，支出进度"), strong("71.8%"), Part("，支出进度慢。")), set()
+    done = with_terms(words, GLOSSARY, seen)
+    assert plain(done) == plain(words) and linked(done) == [("支出进度", "jindu")] and seen == {"jindu"}
+    assert done[1] == Part("支出进度", False, "jindu") and strong("71.8%") in done
+
+
+def test_the_longest_word_wins_wherever_the_short_one_stands() -> None:
+    assert linked(with_terms((Part("绩效目标覆盖率和绩效目标"),), GLOSSARY, set())) == [("绩效目标覆盖率", "zb-f"), ("绩效目标", "mubiao")]
+
+
+def test_another_word_for_a_term_counts_as_the_same_term() -> None:
+    done = with_terms((Part("执行率，就是支出进度。"),), GLOSSARY, set())
+    assert linked(done) == [("执行率", "jindu")] and plain(done) == "执行率，就是支出进度。"
+
+
+def test_what_was_seen_or_linked_or_said_by_others_is_left_alone() -> None:
+    seen = {"jindu"}
+    for words in ((Part("支出进度"),), (Part("绩效目标", False, "x"),), own("绩效目标没有报")):
+        assert plain(with_terms(words, GLOSSARY, seen)) == plain(words)
+        assert linked(with_terms(words, GLOSSARY, seen)) == [(p.text, p.term) for p in words if p.term]
+    assert seen == {"jindu"}
+
+
+def test_emphasis_is_kept_on_every_piece() -> None:
+    assert with_terms((strong("最慢的支出进度"),), GLOSSARY, set()) == (strong("最慢的"), Part("支出进度", True, "jindu"))
+
+
+def test_without_terms_nothing_changes() -> None:
+    words = (Part("支出进度"), strong("1个"))
+    assert with_terms(words, Glossary([]), set()) == words
+
+
+def test_a_page_goes_on_where_its_conclusion_ended() -> None:
+    explain = Explainer(GLOSSARY)
+    assert linked(explain.words((Part("支出进度慢。"),))) == [("支出进度", "jindu")]
+    assert linked(explain.text("支出进度和绩效目标")) == [("绩效目标", "mubiao")]
+
+
+def test_pages_get_their_conclusion_linked_afresh_each_time_they_are_made() -> None:
+    values = {"lead": (Part("支出进度慢。"),), "minute": (("钱", (Part("支出进度、绩效目标。"),)),)}
+    (page,) = explained([Page("a/", "unit", lambda: values)], GLOSSARY)
+    for _ in range(2):
+        made = page.values()
+        assert linked(made["lead"]) == [("支出进度", "jindu")]
+        assert [linked(words) for _, words in made["minute"]] == [[("绩效目标", "mubiao")]]
+        assert linked(made["explain"].text("绩效目标，支出进度")) == []
+    assert values["lead"] == (Part("支出进度慢。"),)
