@@ -14,6 +14,7 @@ from generator.pages.corrections import Telling
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
+from generator.pages.unit_summary import unit_summary
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
@@ -63,6 +64,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "unit_view": view,
         "unit": unit,
         "lead": lead,
+        "minute": unit_summary(portal, view, problems.list.view if problems is not None else None),
         "newest": newest,
         "schemes": schemes,
         "by_kind": tuple(
