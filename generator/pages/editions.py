@@ -17,6 +17,7 @@ from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.corrections import Mark, Telling
 from generator.pages.frame import Crumb, article_frame, list_frame
+from generator.pages.headlines import edition_headline
 from generator.pages.own_record import next_promise, overdue_from
 from generator.pages.rectification_lists import Block, edition_blocks
 from generator.products import Page
@@ -109,7 +110,7 @@ def _edition(
     return {
         "frame": article_frame(edition.title, sentences.plain(lead), urls.edition(edition.period),
                                column, edition, *crumbs, label=edition.period.label, corrections=len(notes),
-                               counts_days=problems is not None and problems.runs),
+                               counts_days=problems is not None and problems.runs, headline=edition_headline(view)),
         "view": view,
         "corrections": notes,
         "edition": edition,

@@ -12,6 +12,7 @@ from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Telling
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.headlines import unit_headline
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
 from generator.pages.unit_summary import unit_summary
@@ -60,7 +61,8 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
     runs = (problems is not None and problems.runs) or any(one.is_shown for one, *_ in listed)
     return {
         "frame": list_frame(unit.name, sentences.plain(lead), urls.unit(unit.code), UNITS,
-                            portal.records.as_of, _CRUMB, counts_days=runs),
+                            portal.records.as_of, _CRUMB, counts_days=runs,
+                            headline=unit_headline(unit, newest, schemes[newest.period] if newest else None)),
         "unit_view": view,
         "unit": unit,
         "lead": lead,
