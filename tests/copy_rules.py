@@ -1,7 +1,7 @@
 """How long is a sentence, and which words do we not use? For every test that reads our own words.
 
 A character is a Chinese character; a number with its commas, its point and its percent sign counts as one, as word
-processors count it. Punctuation is not counted.
+processors count it. # stands for a figure that is filled in. Punctuation is not counted.
 """
 
 import re
@@ -12,7 +12,7 @@ from generator.pages.sentences import Words
 LONGEST = 30  # characters of a sentence
 MOST_SENTENCES = 4  # of a paragraph
 
-_CHARACTER = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,%/+−-]*")
+_CHARACTER = re.compile(r"[\u4e00-\u9fff]|[A-Za-z0-9#][A-Za-z0-9#.,%/+−-]*")
 
 # Judgements of people, net slang, and words that blame instead of telling what happened.
 FORBIDDEN = (
@@ -39,15 +39,15 @@ def too_long(text: str) -> list[str]:
 
 
 def ours(words: Words) -> str:
-    """Our own words of a sentence: what somebody else said is his."""
-    return "".join(part.text for part in words if not part.own)
+    """Our own words; what somebody else said is his, and an ellipsis here."""
+    return "".join("…" if part.own else part.text for part in words)
 
 
 def typing_faults(text: str) -> list[str]:
     """Marks that do not belong into Chinese text of ours, and spaces typed between characters and figures."""
     found = ["叹号" for mark in "！!" if mark in text]
     found += [f"半角标点 {hit}" for hit in re.findall(r"[\u4e00-\u9fff][,;:?()]|[,;:?()][\u4e00-\u9fff]", text)]
-    found += [f"空格 {hit}" for hit in re.findall(r"[\u4e00-\u9fff] +[0-9]|[0-9%] +[\u4e00-\u9fff]", text)]
+    found += [f"空格 {hit}" for hit in re.findall(r"[\u4e00-\u9fff] +[0-9#]|[0-9#%] +[\u4e00-\u9fff]", text)]
     found += [f"重复标点 {hit}" for hit in re.findall(r"[，。；：、]{2,}", text)]
     return found
 

@@ -62,7 +62,7 @@ def objection_words(view: OwnRecord) -> str:
         return "还没有单位对上榜提出异议。"
     waiting = f"，{view.undecided}次还在处理" if view.undecided else ""
     kept = f"，{view.turned_down}次经复核维持" if view.turned_down else ""
-    return f"单位对上榜提出{view.objections}次异议，{view.upheld}次成立、撤下了公示{kept}{waiting}。"
+    return f"单位对上榜提出{view.objections}次异议。{view.upheld}次成立、撤下了公示{kept}{waiting}。"
 
 
 def correction_words(view: OwnRecord) -> str:
