@@ -13,15 +13,20 @@ _MOST_KEPT = 4096  # texts whose terms are remembered: score sheets share most o
 
 
 class Glossary:
-    """The terms by the words that stand for them; the longest first, so that 绩效目标覆盖率 is not read as 绩效目标."""
+    """The terms by the words that stand for them; the longest first, so that 绩效目标审核 is not read as 绩效目标.
 
-    def __init__(self, groups: Iterable[tuple[str, tuple[Entry, ...]]]):
-        self.slug_of: dict[str, str] = {}
-        for _, found in groups:
-            for one in found:
-                for word in (one.name, *one.aliases, *one.forms):
-                    self.slug_of.setdefault(word, one.slug)
-        longest_first = sorted(self.slug_of, key=lambda word: (-len(word), word))
+    `names` are those of units and groups: a term inside a name (县预算绩效中心, 绩效目标覆盖率) is not a use of it.
+    """
+
+    def __init__(self, groups: Iterable[tuple[str, tuple[Entry, ...]]], names: Iterable[str] = ()):
+        every = [one for _, found in groups for one in found]
+        self.slugs = frozenset(one.slug for one in every)
+        self.slug_of = {
+            word: one.slug for one in every if one.is_matched for word in (one.name, *one.aliases, *one.forms)
+        }
+        named = {*names, *(one.name for one in every if not one.is_matched)} - self.slug_of.keys()
+        passed_over = {name for name in named if any(word in name for word in self.slug_of)}
+        longest_first = sorted({*self.slug_of, *passed_over}, key=lambda word: (-len(word), word))
         self._found = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
         self.is_in = self._found.search  # whether a text has any term: most have none
         self._kept: dict[Part, Words] = {}
@@ -38,10 +43,13 @@ class Glossary:
     def _apart(self, part: Part) -> Words:
         text, pieces, position = part.text, [], 0
         for match in self._found.finditer(text):
+            slug = self.slug_of.get(match.group())
+            if slug is None:
+                continue  # a name
             start, end = match.span()
             if start > position:
                 pieces.append(Part(text[position:start], part.strong))
-            pieces.append(Part(text[start:end], part.strong, self.slug_of[match.group()]))
+            pieces.append(Part(text[start:end], part.strong, slug))
             position = end
         if position < len(text):
             pieces.append(Part(text[position:], part.strong))
@@ -51,16 +59,19 @@ class Glossary:
 def with_terms(words: Words, glossary: Glossary, seen: set[str]) -> Words:
     """The words with each term linked that is not in `seen`, which they are then added to.
 
-    Somebody's own words, and what is linked already, stay as they are.
+    Somebody's own words stay as they are. A part that has its term already keeps it under the same condition; where
+    the glossary does not have that term, the part is read like any other.
     """
     done: list[Part] = []
     is_in = glossary.is_in
     for part in words:
-        text, _, term, is_own = part
-        if term is not None or is_own or is_in(text) is None:
+        text, is_strong, term, is_own = part
+        if term is not None and term not in glossary.slugs:
+            part, term = Part(text, is_strong), None
+        if is_own or term is None and is_in(text) is None:
             done.append(part)
             continue
-        for piece in glossary.taken_apart(part):
+        for piece in glossary.taken_apart(part) if term is None else (part,):
             slug = piece.term
             if slug is None:
                 done.append(piece)

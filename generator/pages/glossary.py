@@ -14,7 +14,7 @@ from generator.pages.formats import all_decimals, full_stop
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.list_words import rule_words
 from generator.pages.sentences import Part, Words, plain, strong
-from generator.pages.terms import TERMS, Term
+from generator.pages.terms import TERMS, Term, indicator_slug
 from generator.products import Page
 
 
@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     link: str | None
     path: str | None
     forms: tuple[str, ...] = ()  # other words that are linked, and not listed
+    is_matched: bool = True  # an indicator is linked where a sentence names it on purpose, not where a text has its name
 
 
 def glossary_pages(portal: Portal, sections: frozenset[str]) -> list[Page]:
@@ -44,7 +45,8 @@ def entries(portal: Portal, sections: frozenset[str]) -> tuple[tuple[str, tuple[
     taken = {name for _, found in groups for one in found for name in (one.name, *one.aliases, *one.forms)}
     linked = {view.code for view in portal.indicators}
     indicators = tuple(
-        Entry(f"zb-{one.code}", one.name, (), full_stop(one.plain), "看怎样计分", urls.indicator(one.code))
+        Entry(indicator_slug(one.code), one.name, (), full_stop(one.plain), "看怎样计分", urls.indicator(one.code),
+              is_matched=False)
         for one in (scheme.indicators if scheme is not None else ()) if one.name not in taken and one.code in linked
     )  # fmt: skip
     return (*groups, *((("考核指标", indicators),) if indicators else ()))

@@ -15,7 +15,7 @@ from generator.pages.formats import percent, rounded
 class Part(NamedTuple):
     """A run of words; `strong` marks what the reader must not miss.
 
-    `term` is the slug of the glossary entry that the run links to. `own` marks somebody's own words, or a name he
+    `term` is the slug of the glossary entry that the run links to, if it is the first on its page. `own` marks somebody's own words, or a name he
     gave: they are shown as they are, never linked, and our copy rules do not bind them.
     """
 

@@ -37,11 +37,15 @@ def all_pages(portal: Portal) -> list[Page]:
         *own_record_pages(portal),
         *reference_pages(portal),
     ]
-    pages = [*explained(pages, Glossary(entries(portal, sections))), *glossary_pages(portal, sections)]
+    pages = [*explained(pages, Glossary(entries(portal, sections), _names(portal))), *glossary_pages(portal, sections)]
     shared = sorted(path for path, count in Counter(page.file for page in pages).items() if count > 1)
     if shared:
         raise TongbaoError("有几个页面占用了同一个地址：" + "、".join(shared))
     return pages
+
+
+def _names(portal: Portal) -> tuple[str, ...]:
+    return tuple(name for unit in portal.records.units for name in (unit.name, unit.short_name, unit.group))
 
 
 def all_files(portal: Portal) -> list[DataFile]:

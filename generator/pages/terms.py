@@ -25,6 +25,11 @@ class Term(NamedTuple):
     forms: tuple[str, ...] = ()
 
 
+def indicator_slug(code: str) -> str:
+    """The anchor of an indicator on the glossary page; no term's slug has a hyphen."""
+    return f"zb-{code}"
+
+
 def _rule(id_: str) -> tuple[str, str]:
     return ("看计算规则和例子", f"{urls.method()}#{id_}")
 

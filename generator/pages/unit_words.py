@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from generator.derive.views import EditionView, ExecutionRow, UnitResult
+from generator.derive.views import EditionView, ExecutionRow, IndicatorResult, UnitResult
 from generator.pages.formats import percent, rounded
 from generator.pages.sentences import Part, Words, gap_words, own, previous_label, score, strong
+from generator.pages.terms import indicator_slug
 
 
 def rank_words(result: UnitResult) -> str:
@@ -52,16 +53,16 @@ def unit_result_lead(result: UnitResult, view: EditionView) -> Words:
     lost = most_lost(result)
     if result.total is None or lost is None or result.has_undisclosed:  # an undisclosed item may have lost more
         return words
-    return (*words, Part("失分最多的是"), strong(lost[0]), Part(f"，失{rounded(lost[1], 2)}分。"))
+    return (*words, Part("失分最多的是"), Part(lost.indicator.name, True, indicator_slug(lost.indicator.code)),
+            Part(f"，失{rounded(lost.lost, 2)}分。"))
 
 
-def most_lost(result: UnitResult) -> tuple[str, Decimal] | None:
+def most_lost(result: UnitResult) -> IndicatorResult | None:
     """The counted indicator with the largest loss (first in table order on a tie); None without one."""
-    best: tuple[str, Decimal] | None = None
+    best: IndicatorResult | None = None
     for item in result.indicators:
-        if item.counted and item.lost is not None and item.lost > 0:
-            if best is None or item.lost > best[1]:
-                best = (item.indicator.name, item.lost)
+        if item.counted and item.lost is not None and item.lost > 0 and (best is None or item.lost > best.lost):
+            best = item
     return best
 
 

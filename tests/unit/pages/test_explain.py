@@ -10,7 +10,9 @@ def entry(slug: str, name: str, *aliases: str) -> Entry:
     return Entry(slug, name, aliases, "意思。", None, None)
 
 
-GLOSSARY = Glossary([("甲", (entry("mubiao", "绩效目标"), entry("jindu", "支出进度", "执行率"))), ("乙", (entry("zb-f", "绩效目标覆盖率"),))])
+TERMS = (entry("mubiao", "绩效目标"), entry("jindu", "支出进度", "执行率"), entry("shenhe", "绩效目标审核"))
+INDICATOR = entry("zb-f", "绩效目标覆盖率")._replace(is_matched=False)
+GLOSSARY = Glossary([("甲", TERMS), ("乙", (INDICATOR,))], ("县绩效目标中心", "县教育局"))
 
 
 def linked(words) -> list[tuple[str, str]]:
@@ -25,7 +27,21 @@ def test_the_first_use_is_linked_and_the_words_stay() -> None:
 
 
 def test_the_longest_word_wins_wherever_the_short_one_stands() -> None:
-    assert linked(with_terms((Part("绩效目标覆盖率和绩效目标"),), GLOSSARY, set())) == [("绩效目标覆盖率", "zb-f"), ("绩效目标", "mubiao")]
+    words = (Part("绩效目标审核和绩效目标"),)
+    assert linked(with_terms(words, GLOSSARY, set())) == [("绩效目标审核", "shenhe"), ("绩效目标", "mubiao")]
+
+
+def test_a_term_inside_the_name_of_a_unit_or_an_indicator_is_not_a_use_of_it() -> None:
+    for text in ("县绩效目标中心第一", "绩效目标覆盖率高", "县教育局"):
+        assert with_terms((Part(text),), GLOSSARY, set()) == (Part(text),)
+    assert linked(with_terms((Part("县绩效目标中心报了绩效目标"),), GLOSSARY, set())) == [("绩效目标", "mubiao")]
+
+
+def test_an_indicator_named_on_purpose_is_linked_once_and_only_if_it_is_explained() -> None:
+    words, seen = (Part("绩效目标覆盖率", True, "zb-f"), Part("；"), Part("旧指标", True, "zb-old")), set()
+    assert linked(with_terms(words, GLOSSARY, seen)) == [("绩效目标覆盖率", "zb-f")] and seen == {"zb-f"}
+    assert with_terms(words, GLOSSARY, seen) == (Part("绩效目标覆盖率", True), Part("；"), Part("旧指标", True))
+    assert linked(with_terms((Part("支出进度", True, "zb-old"),), GLOSSARY, set())) == [("支出进度", "jindu")]
 
 
 def test_another_word_for_a_term_counts_as_the_same_term() -> None:
@@ -33,11 +49,10 @@ def test_another_word_for_a_term_counts_as_the_same_term() -> None:
     assert linked(done) == [("执行率", "jindu")] and plain(done) == "执行率，就是支出进度。"
 
 
-def test_what_was_seen_or_linked_or_said_by_others_is_left_alone() -> None:
+def test_what_was_seen_or_said_by_others_is_left_alone() -> None:
     seen = {"jindu"}
-    for words in ((Part("支出进度"),), (Part("绩效目标", False, "x"),), own("绩效目标没有报")):
-        assert plain(with_terms(words, GLOSSARY, seen)) == plain(words)
-        assert linked(with_terms(words, GLOSSARY, seen)) == [(p.text, p.term) for p in words if p.term]
+    for words in ((Part("支出进度"),), own("绩效目标没有报")):
+        assert with_terms(words, GLOSSARY, seen) == words
     assert seen == {"jindu"}
 
 

@@ -39,7 +39,8 @@ def test_a_unit_reads_its_rank_its_move_and_where_it_lost_most() -> None:
     assert said(unit_words.unit_result_lead(one.results["b"], one)) == (
         "2026年9月得80.00分，排第2名（共2名），比上月下降1位。失分最多的是目标管理，失10.00分。"
     )  # both lost ten: the first of the table is named
-    assert unit_words.most_lost(one.results["b"]) == ("目标管理", Decimal(10))
+    worst = unit_words.most_lost(one.results["b"])
+    assert (worst.indicator.name, worst.lost) == ("目标管理", Decimal(10))
 
 
 def test_a_unit_with_full_marks_lost_nothing() -> None:
