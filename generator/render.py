@@ -103,7 +103,7 @@ class Renderer:
             return self._fast.text_of(name, values).encode("utf-8")
         except Exception:  # noqa: BLE001  whatever it is, the ordinary environment says it exactly
             with theme_errors(page.template, page.file):
-                return self.environment.get_template(name).render(values).encode("utf-8")
+                return self.environment.get_template(name).render(page.values()).encode("utf-8")
 
 
 @contextmanager

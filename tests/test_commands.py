@@ -47,11 +47,11 @@ def test_build_says_what_was_built_and_where_to_look(project: Path) -> None:
     done = command(project, "build")
     assert done.returncode == 0
     assert re.fullmatch(
-        r"已生成 output/：99个页面（有变化99个），4期，7个单位；按2026-10-13 09:00的情况生成；用时\d+\.\d秒（.+）。\n"
+        r"已生成 output/：100个页面（有变化100个），4期，7个单位；按2026-10-13 09:00的情况生成；用时\d+\.\d秒（.+）。\n"
         r"要看网站：make serve，然后打开 http://127\.0\.0\.1:8000/jx/\n",
         done.stdout,
     ), done.stdout
-    assert done.stderr == "正在生成97个页面……\n"
+    assert done.stderr == "正在生成98个页面……\n"
 
 
 def test_a_quiet_build_says_nothing(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 {"decimal": "87.50"}   {"date": "2026-09-30"}   {"datetime": "2026-10-12 09:00"}   {"period": "2026-Q3"}
 {"missing": "未报送"}   {"chart": "spending"}    {"address": ["unit", "jyj"]} (a path from pages.urls, without base path)
+{"terms": [["时间进度", "shijianjindu"]]} (what a page has for linking terms)
 
 Any other object stays a dict: templates read its keys as attributes. So a value of an enum is {"value": "已销号"}.
 """
@@ -15,9 +16,16 @@ from typing import Any
 from generator.gallery.charts import CHARTS
 from generator.model.period import Period
 from generator.model.values import Missing
+from generator.pages.explain import Explainer, Glossary
+from generator.pages.glossary import Entry
 from generator.pages.urls import Hrefs
 
 _PATHS = Hrefs("")
+
+
+def _explainer(pairs: list[list[str]]) -> Explainer:
+    """What a page has for linking terms, with a glossary of these words and slugs."""
+    return Explainer(Glossary([("", tuple(Entry(slug, word, (), "", None, None) for word, slug in pairs))]))
 
 
 def _address(words: list[Any]) -> str:
@@ -33,6 +41,7 @@ KINDS: dict[str, Callable[[Any], Any]] = {
     "missing": Missing,
     "chart": lambda name: CHARTS[name].draw(),
     "address": _address,
+    "terms": _explainer,
 }
 
 

@@ -16,7 +16,7 @@ from generator.pages.case_files import downloads
 from generator.pages.columns import CASES
 from generator.pages.figures.losses import case_goals, case_rewriting
 from generator.pages.frame import Crumb, list_frame
-from generator.pages.sentences import Part, Words, plain
+from generator.pages.sentences import Part, Words, plain, strong
 from generator.products import Page
 
 _CRUMB = Crumb(CASES.name, CASES.path)
@@ -75,19 +75,19 @@ def list_words(view: CasesView) -> Words:
     if not view.cases:
         return (Part("还没有入选的案例。退回的目标错在哪里，见目标诊所。"),)
     units = {one.unit.code for one in view.cases}
-    found = (Part("有"), Part(f"{len(view.cases)}个项目", True), Part(f"的绩效目标入选，来自{len(units)}个单位。"))
+    found = (Part("有"), strong(f"{len(view.cases)}个项目"), Part(f"的绩效目标入选，来自{len(units)}个单位。"))
     if view.tally.judged:
         found += (Part("到年底核对了"), *_tally_parts(view.tally._replace(open=0)))
     slipped = sum(any(year.tally.missed for year in one.later) for one in view.cases)
     followed = sum(bool(one.later) for one in view.cases)
     if followed:
         kept = f"其中{slipped}个有目标没有保持住" if slipped else "目标都保持住了"
-        found += (Part(f"后来又跟踪了{followed}个案例，"), Part(kept, True), Part("。"))
+        found += (Part(f"后来又跟踪了{followed}个案例，"), strong(kept), Part("。"))
     return found
 
 
 def _tally_parts(tally: Tally) -> Words:
-    return (Part(f"{tally.judged}个目标，"), Part(f"达成{tally.met}个", True), Part(_rest_words(tally) + "。"))
+    return (Part(f"{tally.judged}个目标，"), strong(f"达成{tally.met}个"), Part(_rest_words(tally) + "。"))
 
 
 def tally_words(tally: Tally) -> str:
@@ -106,7 +106,7 @@ def case_words(view: CaseView) -> Words:
     """What was rewritten, and how it came out."""
     counts = ((Change.REWRITTEN, "改写{}个"), (Change.ADDED, "新增{}个"), (Change.REMOVED, "删去{}个"))
     changed = "，".join(form.format(view.count(kind)) for kind, form in counts if view.count(kind))
-    found = (Part(f"{view.unit.name}重写了“{view.case.project}”的绩效目标："), Part(changed, True), Part("。"))
+    found = (Part(f"{view.unit.name}重写了“"), Part(view.case.project, own=True), Part("”的绩效目标。"), strong(changed), Part("。"))
     if view.tally.judged:
         found += (Part(f"{view.case.year}年底核对了"), *_tally_parts(view.tally))
     elif all(row.actual is None for branch in view.tree for row in branch.targets):
@@ -234,7 +234,7 @@ def _clinic(portal: Portal, view: CasesView) -> Mapping[str, Any]:
     named = sum(unit is not None for _, unit in clinic.entries)
     most = [fault for fault, count in clinic.faults if count == clinic.faults[0][1]]
     lead = (
-        Part("这里有"), Part(f"{len(clinic.entries)}个退回的目标", True), Part("，最常见的毛病是"), Part("、".join(most), True),
+        Part("这里有"), strong(f"{len(clinic.entries)}个退回的目标"), Part("，最常见的毛病是"), strong("、".join(most)),
         Part(f"。{named}个公开了单位，其余不写单位。" if named else "。都不写单位。"),
     )  # fmt: skip
     return {

@@ -16,7 +16,7 @@ from generator.pages import formats, urls
 from generator.pages.columns import CORRECTIONS
 from generator.pages.context import COLUMN_OF, views_of
 from generator.pages.frame import Crumb, list_frame
-from generator.pages.sentences import Part, Words, plain
+from generator.pages.sentences import Part, Words, plain, strong
 from generator.products import Page
 
 _TITLES = {schema.table: schema.title for schema in all_schemas()}
@@ -219,12 +219,12 @@ def _units(entry: Entry) -> tuple[str, ...]:
 def _record_lead(kinds: list[str], newest: str) -> Words:
     """`共登记4次：更正2次，修订1次，撤回1次。最近一次是2026年10月13日。`"""
     counts = "，".join(f"{kind}{kinds.count(kind)}次" for kind in KINDS if kind in kinds)
-    return (Part("共登记"), Part(f"{len(kinds)}次", True), Part(f"：{counts}。最近一次是{newest}。"))
+    return (Part("共登记"), strong(f"{len(kinds)}次"), Part(f"：{counts}。最近一次是{newest}。"))
 
 
 def _withdrawn(portal: Portal, one: Withdrawn) -> Mapping[str, Any]:
     column, head = COLUMN_OF[one.period.kind], one.correction
-    lead = (Part("本页内容已撤下", True), Part(f"，{formats.day(head.on)}起不再公布。"))
+    lead = (strong("本页内容已撤下"), Part(f"，{formats.day(head.on)}起不再公布。"))
     above = [Crumb(column.name, column.path)] if views_of(portal, one.period.kind) else []
     frame = list_frame(one.title, plain(lead), urls.edition(one.period), column, portal.records.as_of, *above)
     return {"frame": frame._replace(indexed=False), "lead": lead, "withdrawn": one, "head": head}

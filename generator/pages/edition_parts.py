@@ -8,7 +8,7 @@ from generator.charts.bars import bar
 from generator.derive.views import EditionView, Level, Portal
 from generator.model.editions import Monitoring
 from generator.model.period import Period
-from generator.pages import formats, sentences, urls
+from generator.pages import formats, sentences, total_words, urls
 from generator.pages.context import COLUMN_OF
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import Crumb, Frame, article_frame
@@ -93,12 +93,11 @@ def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     title = f"{edition.period.label}项目明细"
     lead = [Part(f"{edition.period.label}公布了")]
     if counted:
-        lead += [Part(f"{counted}个项目", True), Part("的预算和支出")]
+        lead += [Part(f"{counted}个项目", True), Part("的预算和支出。")]
     if view.target_review:
-        lead.append(Part(f"{'，以及' if counted else ''}{len(view.target_review)}个项目的绩效目标审核结论"))
+        lead.append(Part(f"{'另有' if counted else ''}{len(view.target_review)}个项目的绩效目标审核结论。"))
     if not counted and not view.target_review:
-        lead.append(Part(f"{len(_unwarned(view))}个监控没有预警的项目"))
-    lead.append(Part("。"))
+        lead.append(Part(f"{len(_unwarned(view))}个监控没有预警的项目。"))
     return {
         "frame": _part_frame(view, title, "项目明细", tuple(lead), urls.projects(edition.period)),
         "heading": title,
@@ -117,7 +116,7 @@ def _unwarned(view: EditionView) -> tuple[Monitoring, ...]:
 def _composition(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     edition, scheme = view.edition, view.scheme
     title = f"{edition.period.label}总分是怎样合成的"
-    lead = (Part(sentences.composition_words(scheme, edition.period.kind)),)
+    lead = (Part(total_words.composition_words(scheme, edition.period.kind)),)
     return {
         "frame": _part_frame(view, title, "总分合成", lead, urls.composition(edition.period)),
         "heading": title,

@@ -12,7 +12,7 @@ from generator.derive.list_views import PeriodLists
 from generator.derive.views import EditionView, GroupRanking, PartTotal, Portal, UnitResult
 from generator.model.editions import KnownDifference
 from generator.model.period import Kind, Period
-from generator.pages import formats, list_words, sentences, urls
+from generator.pages import comparison_words, formats, list_words, sentences, total_words, urls
 from generator.pages.approvals import approval_facts
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
@@ -23,6 +23,7 @@ from generator.pages.figures import Figure
 from generator.pages.figures.ranks import group_figures
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import Crumb, article_frame, list_frame
+from generator.pages.headlines import edition_headline
 from generator.pages.own_record import next_promise, overdue_from
 from generator.pages.rectification_lists import Block, edition_blocks
 from generator.products import Page
@@ -58,8 +59,7 @@ def bulletin_years(portal: Portal) -> tuple[int, ...]:
 def _section(portal: Portal, kind: Kind) -> Mapping[str, Any]:
     column, views = COLUMN_OF[kind], views_of(portal, kind)[::-1]
     newest, promise = views[0], next_promise(portal, kind)
-    lead = (sentences.Part(f"共{len(views)}期。最新一期是{newest.edition.period.label}："),
-            *sentences.edition_lead(newest))
+    lead = (sentences.Part(f"共{len(views)}期，最新一期是{newest.edition.period.label}。"), *sentences.newest_words(newest))
     return {
         "frame": list_frame(column.name, sentences.plain(lead), urls.section(kind), column,
                             portal.records.as_of, counts_days=promise is not None),
@@ -75,8 +75,7 @@ def _section(portal: Portal, kind: Kind) -> Mapping[str, Any]:
 def _year(portal: Portal, year: int) -> Mapping[str, Any]:
     views = [v for v in views_of(portal, Kind.MONTH) if v.edition.period.year == year][::-1]
     title = f"{year}年月通报"
-    lead = (sentences.Part(f"{year}年已发布{len(views)}期月通报。最新一期："),
-            *sentences.edition_lead(views[0]))
+    lead = (sentences.Part(f"{year}年已发布{len(views)}期月通报。"), *sentences.newest_words(views[0]))
     return {
         "frame": list_frame(title, sentences.plain(lead), urls.bulletin_year(year), BULLETINS,
                             portal.records.as_of, Crumb(BULLETINS.name, BULLETINS.path)),
@@ -116,7 +115,7 @@ def _edition(
     values = {
         "frame": article_frame(edition.title, sentences.plain(lead), urls.edition(edition.period),
                                column, edition, *crumbs, label=edition.period.label, corrections=len(notes),
-                               counts_days=problems is not None and problems.runs),
+                               counts_days=problems is not None and problems.runs, headline=edition_headline(view)),
         "view": view,
         "corrections": notes,
         "edition": edition,
@@ -125,8 +124,8 @@ def _edition(
         "document": document_facts(view),
         "narrative": words.to_html(edition.narrative, portal.records.site.base_path, below=2)
         if edition.narrative else Markup(""),
-        "change_items": sentences.change_items(view),
-        "comparison_notes": sentences.comparison_notes(view, earlier),
+        "change_items": comparison_words.change_items(view),
+        "comparison_notes": comparison_words.comparison_notes(view, earlier),
         "previous_label": sentences.previous_label(view),
         "groups": tuple(
             _group(view, group, earlier, _sides(lists), telling.marked_units(edition.period)) for group in view.groups
@@ -142,7 +141,7 @@ def _edition(
         "unwarned": tuple(item for item in view.monitoring if item.warning == "无"),
         "parts": composed_of(view),
         "vetoed_parts": vetoed_parts(view),
-        "composition": sentences.composition_words(view.scheme, edition.period.kind),
+        "composition": total_words.composition_words(view.scheme, edition.period.kind),
         "review_summary": tuple(item for item in view.review_summary if item.count),
         "evaluation_summary": tuple(item for item in view.evaluation_summary if item.count),
         "data_facts": data_facts(view),
@@ -244,7 +243,7 @@ def _arrival(code: str, joined: set[str], earlier: EditionView | None) -> str | 
     """What stands in place of a movement for a unit that was not ranked last time."""
     if code not in joined:
         return None
-    return "恢复排名" if sentences.came_back(code, earlier) else "新参加"
+    return "恢复排名" if comparison_words.came_back(code, earlier) else "新参加"
 
 
 def vetoed_parts(view: EditionView) -> tuple[tuple[UnitResult, tuple[PartTotal, ...]], ...]:

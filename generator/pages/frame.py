@@ -27,7 +27,8 @@ class Frame(NamedTuple):
 
     `kind` is home, list or article: it decides which 政府网站 tags the page must carry
     (home 3, list 7, article 10). `path` is relative to the site root. `counts_days` is set where words depend
-    on today: the page then loads the script that counts anew.
+    on today: the page then loads the script that counts anew. `headline` is the news in at most 28 characters
+    (headlines.py), for <title> and share pictures, where the page has any.
     """
 
     title: str
@@ -42,6 +43,12 @@ class Frame(NamedTuple):
     indexed: bool = True
     counts_days: bool = False
     corrections: int = 0  # how many touch what the page says
+    headline: str | None = None
+
+    @property
+    def share_title(self) -> str:
+        """What the page is called where only its title is seen."""
+        return self.headline or self.title
 
 
 def citation(frame: Frame, site_name: str, address: str) -> str:
@@ -58,17 +65,17 @@ def citation(frame: Frame, site_name: str, address: str) -> str:
 
 def list_frame(
     title: str, description: str, path: str, column: Column, updated_at: datetime, *above: Crumb,
-    label: str | None = None, counts_days: bool = False,
+    label: str | None = None, counts_days: bool = False, headline: str | None = None,
 ) -> Frame:
     """A page that lists or explains; `above` are the crumbs between home and this page."""
     kind = "home" if column is HOME and path == "" else "list"
     crumbs = () if kind == "home" else (Crumb("首页", ""), *above, Crumb(label or title, None))
-    return Frame(title, description, path, column, kind, crumbs, updated_at, counts_days=counts_days)
+    return Frame(title, description, path, column, kind, crumbs, updated_at, counts_days=counts_days, headline=headline)
 
 
 def article_frame(
     title: str, description: str, path: str, column: Column, edition: Edition, *above: Crumb,
-    label: str | None = None, counts_days: bool = False, corrections: int = 0,
+    label: str | None = None, counts_days: bool = False, corrections: int = 0, headline: str | None = None,
 ) -> Frame:
     """A page that publishes (a part of) one edition."""
     return Frame(
@@ -83,4 +90,5 @@ def article_frame(
         is_draft=edition.is_draft,
         counts_days=counts_days,
         corrections=corrections,
+        headline=headline,
     )

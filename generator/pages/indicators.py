@@ -61,7 +61,7 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
     newest = view.editions[0] if view.editions else None
     if newest is not None and newest.mean is not None:
         lead += [sentences.Part(f"；{newest.period.label}{newest.scored}个单位平均得"),
-                 sentences.Part(f"{formats.figure(newest.mean)}分", True)]
+                 sentences.strong(f"{formats.figure(newest.mean)}分")]
     lead.append(sentences.Part("。"))
     return {
         "frame": list_frame(current.name, sentences.plain(tuple(lead)), urls.indicator(view.code), INDICATORS,

@@ -7,7 +7,7 @@ from generator.model.scheme import ListRule, Scheme
 from generator.pages import urls
 from generator.pages.context import KIND_LETTER
 from generator.pages.formats import all_decimals, day, rounded
-from generator.pages.sentences import Part, Words, plain, score
+from generator.pages.sentences import Part, Words, own, plain, score, strong
 
 LABELS = {RED: "红榜·表扬", BLACK: "黑榜·通报批评"}
 
@@ -92,8 +92,8 @@ def current_words(view: AllLists) -> Words:
     """How many units are on the lists now; one that is on the same list of two periods counts once."""
     newest, red, black = view.periods[0].period, *({one.unit.code for one in side} for side in (view.red, view.black))
     return (
-        Part(f"到{day(view.day)}，红榜上有"), Part(f"{len(red)}个单位", True), Part("，黑榜上有"),
-        Part(f"{len(black)}个单位", True), Part(f"。最近一期是{newest.label}。"),
+        Part(f"到{day(view.day)}，红榜上有"), strong(f"{len(red)}个单位"), Part("，黑榜上有"),
+        strong(f"{len(black)}个单位"), Part(f"。最近一期是{newest.label}。"),
     )
 
 
@@ -105,8 +105,8 @@ def period_words(one: PeriodLists) -> Words:
         return (Part(f"{one.period.label}的{'、'.join(side.side for side in sides)}都结束了公示，"), Part("现在没有单位在榜上。"))
     words = [Part(f"{one.period.label}，")]
     for number, side in enumerate(sides):
-        words += [Part("，" if number else ""), Part(f"{len(side.shown)}个单位", True), Part(f"在{side.side}上")]
-    words.append(Part(f"；另有{over}个已经期满、退出或撤下。" if over else "。"))
+        words += [Part("，" if number else ""), strong(f"{len(side.shown)}个单位"), Part(f"在{side.side}上")]
+    words.append(Part(f"。另有{over}个已经期满、退出或撤下。" if over else "。"))
     return tuple(words)
 
 
@@ -141,14 +141,20 @@ def entry_words(one: Listed) -> Words:
     """The conclusion of the page of one black entry."""
     if one.proved_wrong:
         return (
-            Part(f"{one.unit.name}"), Part(f"不应上{one.entry.period.label}黑榜，已经撤下", True),
-            Part(f"。{day(one.exit.on)}，{one.exit.way}：{one.exit.reason}。"),
+            Part(f"{one.unit.name}"), strong(f"不应上{one.entry.period.label}黑榜，已经撤下"),
+            Part(f"。{day(one.exit.on)}，{one.exit.way}："), *own(one.exit.reason),
         )
     if not one.is_shown:
         return (
-            Part(f"{one.unit.name}"), Part("已经退出", True), Part(f"{one.entry.period.label}黑榜：{over_words(one)}。"),
+            Part(f"{one.unit.name}"), strong("已经退出"), Part(f"{one.entry.period.label}黑榜。"), *_ended(one),
         )
     return (
-        Part(f"{one.unit.name}因"), Part(one.entry.reason, True),
-        Part(f"，上了{one.entry.period.label}黑榜，公示到{day(one.entry.shown_until)}。"),
+        Part(f"{one.unit.name}上了{one.entry.period.label}黑榜，公示到{day(one.entry.shown_until)}。"),
+        Part("原因："), *own(one.entry.reason, is_strong=True),
     )
+
+
+def _ended(one: Listed) -> Words:
+    if one.exit is None:
+        return (Part(f"公示到{day(one.entry.shown_until)}期满。"),)
+    return (Part(f"{day(one.exit.on)}，{one.exit.way}："), *own(one.exit.reason))

@@ -12,6 +12,7 @@ from generator.pages import list_words as words
 from generator.pages import sentences, urls
 from generator.pages.columns import LISTS
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.headlines import black_entry_headline, lists_headline, period_lists_headline
 from generator.products import Page
 
 _CRUMB = Crumb(LISTS.name, LISTS.path)
@@ -37,7 +38,7 @@ def _current(portal: Portal, view: AllLists) -> Mapping[str, Any]:
     schemes = {one.period: one.scheme for one in view.periods}
     return {
         "frame": list_frame("红黑榜", sentences.plain(lead), urls.lists(), LISTS, portal.records.as_of,
-                            counts_days=bool(view.red or view.black)),
+                            counts_days=bool(view.red or view.black), headline=lists_headline(view)),
         "lead": lead,
         "red": tuple(_card(one, schemes[one.entry.period]) for one in view.red),
         "black": tuple(_card(one, schemes[one.entry.period]) for one in view.black),
@@ -51,7 +52,8 @@ def _period(portal: Portal, one: PeriodLists) -> Mapping[str, Any]:
     edition = portal.editions[one.period]
     return {
         "frame": list_frame(title, sentences.plain(lead), urls.period_lists(one.period), LISTS,
-                            portal.records.as_of, _CRUMB, counts_days=bool(one.red.shown or one.black.shown)),
+                            portal.records.as_of, _CRUMB, counts_days=bool(one.red.shown or one.black.shown),
+                            headline=period_lists_headline(one)),
         "heading": title,
         "lead": lead,
         "lists": one,
@@ -96,6 +98,7 @@ def _entry(portal: Portal, one: PeriodLists, listed: Listed) -> Mapping[str, Any
     frame = list_frame(
         title, sentences.plain(lead), urls.black_entry(listed.unit.code, period), LISTS, portal.records.as_of,
         _CRUMB, Crumb(period.label, urls.period_lists(period)), counts_days=listed.is_shown,
+        headline=black_entry_headline(listed),
     )
     rules = tuple(
         (rule, words.rule_words(rule, one.scheme)) for rule in one.black.rules if rule.clause == listed.entry.clause

@@ -11,7 +11,7 @@ from generator.pages import urls
 from generator.pages.columns import ABOUT
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.indicators import how_scored, tree
-from generator.pages.sentences import Part, plain
+from generator.pages.sentences import Part, plain, strong
 from generator.products import Page
 
 _CRUMBS = (Crumb(ABOUT.name, ABOUT.path), Crumb("怎样计算", urls.method()))
@@ -42,6 +42,12 @@ def method_pages(portal: Portal) -> list[Page]:
     ]
 
 
+def rule_path(rule_id: str) -> str:
+    """Where one rule stands, with its fragment."""
+    part = next(part for part in PARTS if part.prefixes == _prefixes_of(rule_id))
+    return f"{urls.method_part(part.slug)}#{rule_id}"
+
+
 def rules_of(part: MethodPart) -> tuple[Rule, ...]:
     """The rules of one part, in the order of the rule book."""
     return tuple(rule for rule in RULES if _prefixes_of(rule.id) == part.prefixes)
@@ -52,7 +58,7 @@ def _prefixes_of(rule_id: str) -> tuple[str, ...]:
 
 
 def _index(portal: Portal) -> Mapping[str, Any]:
-    lead = (Part("网站上的每个总分、等级、名次和比率，都按下面的规则算出，并与审定结果核对。"),)
+    lead = (Part("网站上的总分、等级、名次和比率，都按下面的规则算出。"), Part("算出以后，再与审定结果逐个核对。"))
     return {
         "frame": list_frame("怎样计算", plain(lead), urls.method(), ABOUT, portal.records.as_of, _CRUMBS[0]),
         "lead": lead,
@@ -78,7 +84,7 @@ def _scheme(portal: Portal, scheme: Scheme) -> Mapping[str, Any]:
     rows = tuple((indicator, depth, how_scored(indicator)) for indicator, depth in tree(scheme.indicators))
     leaves = scheme.leaves()
     title = f"{scheme.name}的计分办法"
-    lead = (Part(f"{scheme.name}考核"), Part(f"{len(leaves)}项指标", True), Part("，下面是每项的满分和怎样计分。"))
+    lead = (Part("这里有"), strong(f"{len(leaves)}项指标"), Part("。下面是每项的满分和怎样计分。"))
     return {
         "frame": list_frame(title, plain(lead), urls.scheme(scheme.version), ABOUT, portal.records.as_of, *_CRUMBS,
                             label=scheme.name),

@@ -12,7 +12,7 @@ from generator.pages import sentences, urls
 from generator.pages.columns import ABOUT
 from generator.pages.formats import day
 from generator.pages.frame import Crumb, list_frame
-from generator.pages.sentences import Part, Words
+from generator.pages.sentences import Part, Words, strong
 from generator.products import Page
 
 
@@ -39,10 +39,10 @@ def _page(portal: Portal, view: OwnRecord) -> Mapping[str, Any]:
 
 def record_words(view: OwnRecord) -> Words:
     """`到2026年11月12日，该发布的29期，27期按时，2期晚发。`"""
-    words = [Part(f"到{day(view.day)}，该发布的{len(view.due)}期，"), Part(f"{view.count(Kept.ON_TIME)}期按时", True)]
+    words = [Part(f"到{day(view.day)}，该发布的{len(view.due)}期，"), strong(f"{view.count(Kept.ON_TIME)}期按时")]
     for kept in (Kept.LATE, Kept.MISSING):
         if view.count(kept):
-            words += [Part("，"), Part(f"{view.count(kept)}期{kept.value}", True)]
+            words += [Part("，"), strong(f"{view.count(kept)}期{kept.value}")]
     words.append(Part("。"))
     return tuple(words)
 
@@ -62,7 +62,7 @@ def objection_words(view: OwnRecord) -> str:
         return "还没有单位对上榜提出异议。"
     waiting = f"，{view.undecided}次还在处理" if view.undecided else ""
     kept = f"，{view.turned_down}次经复核维持" if view.turned_down else ""
-    return f"单位对上榜提出{view.objections}次异议，{view.upheld}次成立、撤下了公示{kept}{waiting}。"
+    return f"单位对上榜提出{view.objections}次异议。{view.upheld}次成立、撤下了公示{kept}{waiting}。"
 
 
 def correction_words(view: OwnRecord) -> str:

@@ -12,6 +12,7 @@ from generator.pages.columns import RECTIFICATION
 from generator.pages.corrections import Telling
 from generator.pages.figures import rectification as figures
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.headlines import item_headline, problems_headline
 from generator.pages.rectification_lists import (
     MOST_SHOWN,
     ItemList,
@@ -73,7 +74,7 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
     paths = {one.label: one.path for one in states}
     return {
         "frame": list_frame("整改进度", plain(lead), urls.rectification(), RECTIFICATION, portal.records.as_of,
-                            counts_days=bool(view.unresolved)),
+                            counts_days=bool(view.unresolved), headline=problems_headline(view)),
         "lead": lead,
         "view": view,
         "standing": standing_values(view),
@@ -117,7 +118,7 @@ def _item(portal: Portal, view: Overview, one: Tracked) -> Mapping[str, Any]:
     return {
         "frame": list_frame(f"{one.unit.name}：{item.name}（{item.item}）", plain(lead), urls.rectification_item(item.item),
                             RECTIFICATION, portal.records.as_of, Crumb(RECTIFICATION.name, RECTIFICATION.path),
-                            label=item.item, counts_days=runs or bool(listed)),
+                            label=item.item, counts_days=runs or bool(listed), headline=item_headline(one)),
         "lead": lead,
         "day": view.day,
         "one": one,

@@ -7,18 +7,18 @@ from decimal import Decimal
 from generator.derive.rectification_views import Clock, Overview, State, Tracked
 from generator.derive.rounding import percent
 from generator.pages import formats
-from generator.pages.sentences import Part, Words
+from generator.pages.sentences import Part, Words, own, strong
 
 _AGES = {30: "30天以内", 90: "31至90天", 180: "91至180天", None: "超过180天"}
 
 
 def overview_words(view: Overview, what: str = "要求整改") -> Words:
-    """`到2026年11月12日，要求县教育局整改5个问题，已销号2个，没有销号3个，其中逾期1个。`"""
-    words = [Part(f"到{formats.day(view.day)}，{what}{view.counted}个问题，已销号"), Part(f"{view.closed}个", True)]
+    """`到2026年11月12日，要求县教育局整改5个问题。已销号2个，没有销号3个，其中逾期1个。`"""
+    words = [Part(f"到{formats.day(view.day)}，{what}{view.counted}个问题。已销号"), strong(f"{view.closed}个")]
     if view.unresolved:
-        words += [Part("，没有销号"), Part(f"{len(view.unresolved)}个", True)]
+        words += [Part("，没有销号"), strong(f"{len(view.unresolved)}个")]
     if view.overdue:
-        words += [Part("，其中逾期"), Part(f"{len(view.overdue)}个", True)]
+        words += [Part("，其中逾期"), strong(f"{len(view.overdue)}个")]
     words.append(Part("。"))
     if view.waiting:
         words.append(Part(f"{len(view.waiting)}个由单位自报完成，还没有复核，不算销号。"))
@@ -29,7 +29,7 @@ def overview_words(view: Overview, what: str = "要求整改") -> Words:
 
 def _overdue(view: Overview, whole: Overview) -> str:
     units = len({one.unit.code for one in view.items})
-    return f"逾期，涉及{units}个单位，最早的{formats.day(min(one.clock.due for one in view.items))}就到期了。"
+    return f"逾期，涉及{units}个单位。最早的{formats.day(min(one.clock.due for one in view.items))}就到期了。"
 
 
 def _soon(view: Overview, whole: Overview) -> str:
@@ -53,16 +53,16 @@ _ABOUT: dict[str, Callable[[Overview, Overview], str]] = {
     State.EXCUSED.value: lambda *_: "不予整改，每个都写了理由，不计入销号率。",
     "逾期": _overdue,
     "30天内到期": _soon,
-    "已延期": lambda *_: "经批准延长过期限，页面上同时写最初的期限。",
+    "已延期": lambda *_: "经批准延长过期限。页面上同时写最初的期限。",
     "长期整改": lambda *_: "下达时就定为长期整改，都写了理由。",
-    "屡查屡犯": lambda *_: "是同一单位、同一类型的问题销号以后又出现的。",
+    "屡查屡犯": lambda *_: "屡查屡犯。同一单位、同一类型的问题，销号以后又出现了。",
 }
 
 
 def mark_words(mark: str, view: Overview, whole: Overview) -> Words:
     """The conclusion of a list by state or mark: `到2026年11月12日，有16个问题逾期，涉及12个单位……`"""
     return (
-        Part(f"到{formats.day(view.day)}，有"), Part(f"{len(view.items)}个问题", True), Part(_ABOUT[mark](view, whole)),
+        Part(f"到{formats.day(view.day)}，有"), strong(f"{len(view.items)}个问题"), Part(_ABOUT[mark](view, whole)),
     )
 
 
@@ -119,19 +119,19 @@ def item_words(one: Tracked, day: date) -> Words:
     """Who should have done what by when, and where it stands at the end of `day`."""
     name, item = one.unit.name, one.item
     if one.state is State.EXCUSED:
-        return (Part(f"{name}的这个问题"), Part("不予整改", True), Part(f"：{formats.full_stop(item.handling_reason)}"))
+        return (Part(f"{name}的这个问题"), strong("不予整改"), Part("。理由："), *own(item.handling_reason or ""))
     words = [Part(f"{name}应在{formats.day(one.clock.due)}前整改到位。")]
     if one.state is State.CLOSED:
         return (
-            *words, Part("现在是"), Part(one.state.value, True),
+            *words, Part("现在是"), strong(one.state.value),
             Part(f"，{formats.day(one.closed_on)}经复核销号，用了{one.days}天。"),
         )
     words.append(Part(f"到{formats.day(day)}是"))
     if one.state.step == 2:
         return (
-            *words, Part(one.state.value, True),
-            Part(f"：{formats.day(one.clock.stopped)}单位说已经完成，还没有复核销号。"),
+            *words, strong(one.state.value),
+            Part(f"。单位{formats.day(one.clock.stopped)}说已经完成，还没有复核销号。"),
         )
     # The days themselves go on in the browser; a sentence that stands still must not count them.
     due = "已经逾期" if one.is_overdue else "当天到期" if one.clock.left == 0 else "还没有到期"
-    return (*words, Part(one.state.value, True), Part("，"), Part(due, one.is_overdue), Part("。"))
+    return (*words, strong(one.state.value), Part("，"), Part(due, one.is_overdue), Part("。"))

@@ -40,7 +40,7 @@ def _dictionary(portal: Portal) -> Mapping[str, Any]:
 
 
 def _table(portal: Portal, schema: Schema) -> Mapping[str, Any]:
-    lead = (sentences.Part(schema.description),)
+    lead = (sentences.Part("这张表有"), sentences.strong(f"{len(schema.columns)}个字段"), sentences.Part("，下面说明每个字段怎样填写。"))
     return {
         "frame": list_frame(f"{schema.title}的字段", sentences.plain(lead), urls.dictionary_table(schema.table), DATA,
                             portal.records.as_of, Crumb(DATA.name, DATA.path), label=schema.title),

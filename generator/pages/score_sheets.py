@@ -12,12 +12,13 @@ from generator.derive.views import EditionView, IndicatorResult, PartTotal, Port
 from generator.model.editions import KnownDifference, Score
 from generator.model.scheme import Method
 from generator.model.values import Missing
-from generator.pages import sentences, urls
+from generator.pages import sentences, total_words, unit_words, urls
 from generator.pages.approvals import approval_words, approvals
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Mark, Telling
 from generator.pages.formats import all_decimals, as_written, percent
 from generator.pages.frame import Crumb, article_frame
+from generator.pages.headlines import sheet_headline
 from generator.pages.indicators import how_scored
 from generator.pages.receipts import Receipts
 from generator.products import Page
@@ -108,13 +109,14 @@ class _Sheets:
         """The values of one unit's sheet."""
         view, result = self.view, self.view.results[code]
         unit, scheme, label = result.unit, view.scheme, self.shared["label"]
-        lead = sentences.unit_result_lead(result, view)
+        total = sentences.score(result.total, scheme) if result.total is not None else None
+        lead = unit_words.unit_result_lead(result, view)
         return {
             **self.shared,
             "frame": article_frame(
                 f"{unit.name}{label}得分明细", sentences.plain(lead), urls.unit_period(code, view.edition.period), UNITS,
                 view.edition, _CRUMB, Crumb(unit.name, urls.unit(code)), label=label,
-                corrections=self.corrected.get(code, 0),
+                corrections=self.corrected.get(code, 0), headline=sheet_headline(unit, view.edition.period, total),
             ),
             "marks": self.marks.get(code, {}),
             "mark": self.unit_marks.get(code),
@@ -123,9 +125,9 @@ class _Sheets:
             "unit": unit,
             "rows": self.rows(result),
             "parts": tuple((part, self._path_of(code, part)) for part in result.parts),
-            "steps": sentences.total_steps(result, scheme, view.edition.period.kind),
-            "rank": sentences.rank_words(result),
-            "total": sentences.score(result.total, scheme) if result.total is not None else None,
+            "steps": total_words.total_steps(result, scheme, view.edition.period.kind),
+            "rank": unit_words.rank_words(result),
+            "total": total,
             "mean": self.means.get(unit.group),
             "previous": view.comparison.period if result.previous_total is not None else None,
             "differences": self.differences.get(code, ()),

@@ -8,14 +8,16 @@ from generator.pages.case_files import case_files
 from generator.pages.cases import case_pages
 from generator.pages.corrections import correction_pages
 from generator.pages.editions import edition_pages
+from generator.pages.explain import Glossary, explained
 from generator.pages.finding import finding_pages
+from generator.pages.glossary import entries, glossary_pages
 from generator.pages.home import home_pages
 from generator.pages.indicators import indicator_pages
 from generator.pages.lists import list_pages
 from generator.pages.method import method_pages
 from generator.pages.own_record import own_record_pages
 from generator.pages.rectification import rectification_pages
-from generator.pages.reference import reference_pages
+from generator.pages.reference import existing_sections, reference_pages
 from generator.pages.units import unit_pages
 from generator.pages.what_changed import what_changed_pages
 from generator.products import DataFile, Page
@@ -23,6 +25,7 @@ from generator.products import DataFile, Page
 
 def all_pages(portal: Portal) -> list[Page]:
     """All pages made from data, in a fixed order. Raises TongbaoError naming every shared address."""
+    sections = existing_sections(portal)
     pages = [
         *home_pages(portal),
         *edition_pages(portal),
@@ -38,10 +41,15 @@ def all_pages(portal: Portal) -> list[Page]:
         *finding_pages(portal),
         *reference_pages(portal),
     ]
+    pages = [*explained(pages, Glossary(entries(portal, sections), _names(portal))), *glossary_pages(portal, sections)]
     shared = sorted(path for path, count in Counter(page.file for page in pages).items() if count > 1)
     if shared:
         raise TongbaoError("有几个页面占用了同一个地址：" + "、".join(shared))
     return pages
+
+
+def _names(portal: Portal) -> tuple[str, ...]:
+    return tuple(name for unit in portal.records.units for name in (unit.name, unit.short_name, unit.group))
 
 
 def all_files(portal: Portal) -> list[DataFile]:

@@ -7,7 +7,7 @@ from typing import Any
 from generator.derive.views import Portal, UnitPeriod, UnitView
 from generator.model.lists import BLACK
 from generator.model.period import Kind
-from generator.pages import list_words, sentences, urls
+from generator.pages import list_words, sentences, unit_words, urls
 from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Telling
@@ -15,9 +15,11 @@ from generator.pages.figures.losses import lost_points, unit_goals
 from generator.pages.figures.ranks import unit_ranks
 from generator.pages.figures.spending import unit_spending
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.headlines import unit_headline
 from generator.pages.key_figures import KeyFigure, unit_figures
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
+from generator.pages.unit_summary import unit_summary
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
@@ -40,7 +42,7 @@ def _index(portal: Portal) -> Mapping[str, Any]:
         if view.unit.until is None:
             groups.setdefault(view.unit.group, []).append(_index_row(view))
     active = sum(len(rows) for rows in groups.values())
-    lead = (sentences.Part("共有"), sentences.Part(f"{active}个单位", True),
+    lead = (sentences.Part("共有"), sentences.strong(f"{active}个单位"),
             sentences.Part(f"参加考核，分{len(groups)}组。点开单位，看历次得分、名次和预算执行。"))
     return {
         "frame": list_frame(UNITS.name, sentences.plain(lead), urls.units(), UNITS, portal.records.as_of),
@@ -56,18 +58,20 @@ def _index_row(view: UnitView) -> tuple:
 
 
 def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str, Any]:
-    unit = view.unit
+    unit, newest = view.unit, view.history[0] if view.history else None
     lead = _unit_lead(portal, view)
     schemes = {period: edition.scheme for period, edition in portal.editions.items()}
     listed = _listed(portal, unit.code)
     runs = (problems is not None and problems.runs) or any(one.is_shown for one, *_ in listed)
     return {
         "frame": list_frame(unit.name, sentences.plain(lead), urls.unit(unit.code), UNITS,
-                            portal.records.as_of, _CRUMB, counts_days=runs),
+                            portal.records.as_of, _CRUMB, counts_days=runs,
+                            headline=unit_headline(unit, newest, schemes[newest.period] if newest else None)),
         "unit_view": view,
         "unit": unit,
         "lead": lead,
         "keys": _keys(portal, view, problems),
+        "minute": unit_summary(portal, view, problems.list.view if problems is not None else None),
         "schemes": schemes,
         "by_kind": tuple(
             (kind, _of_kind(view.history, kind), former)
@@ -103,13 +107,13 @@ def _unit_lead(portal: Portal, view: UnitView) -> sentences.Words:
         return (sentences.Part("还没有这个单位的得分。"),)
     newest = view.history[0]
     shown = [one for one, *_ in _listed(portal, view.unit.code) if one.is_shown and one.entry.side == BLACK]
-    words = sentences.unit_result_lead(newest.result, portal.editions[newest.period])
+    words = unit_words.unit_result_lead(newest.result, portal.editions[newest.period])
     spent = _latest_spending(portal, view)
     if spent is not None:
         words += (sentences.Part(f"{spent['period'].label}底"),
-                  *sentences.spending_words(spent["row"], spent["time_progress"]))
+                  *unit_words.spending_words(spent["row"], spent["time_progress"]))
     if shown:
-        words += (sentences.Part("现在在"), sentences.Part(f"{shown[0].entry.period.label}黑榜", True), sentences.Part("上。"))
+        words += (sentences.Part("现在在"), sentences.strong(f"{shown[0].entry.period.label}黑榜"), sentences.Part("上。"))
     return words
 
 

@@ -221,6 +221,17 @@ def scheme(version: str) -> str:
     return f"guanyu/suanfa/fangan-{version}/"
 
 
+def glossary() -> str:
+    """名词解释: every professional term in one plain sentence."""
+    return "guanyu/mingci/"
+
+
+@lru_cache(maxsize=None)
+def term(slug: str) -> str:
+    """One entry of the glossary: `guanyu/mingci/#shijianjindu`."""
+    return f"{glossary()}#{slug}"
+
+
 def own_record() -> str:
     """发布准时: how the portal kept its own promises."""
     return "guanyu/zhunshi/"

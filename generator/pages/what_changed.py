@@ -7,12 +7,13 @@ from typing import Any
 from generator.derive.between import Between, Moved, between
 from generator.derive.views import EditionView, Portal
 from generator.pages import list_words, sentences, urls
+from generator.pages.comparison_words import comparison_notes
 from generator.pages.corrections import Telling
 from generator.pages.context import COLUMN_OF
 from generator.pages.figures.ranks import group_figures
 from generator.pages.formats import day
 from generator.pages.frame import Crumb, article_frame
-from generator.pages.sentences import Part, Words
+from generator.pages.sentences import Part, Words, strong
 from generator.products import Page
 
 
@@ -41,7 +42,7 @@ def _page(portal: Portal, view: EditionView) -> Mapping[str, Any]:
             (group, tuple((one, moved_words(one, view)) for one in rows)) for group, rows in found.moved
         ),
         "figures": tuple(group_figures(portal, view)),
-        "notes": sentences.comparison_notes(view, portal.editions[found.earlier]),
+        "notes": comparison_notes(view, portal.editions[found.earlier]),
         "lists": list_words.summary_words(view, found.lists),
         "corrections": tuple((one, telling.summary(one)) for one in found.corrections),
         "span": f"{day(found.since)}以后到{day(found.until)}",
@@ -53,9 +54,9 @@ def changed_words(found: Between) -> Words:
     moved = sum(one.change != 0 for _, rows in found.moved for one in rows)
     words: list[Part] = []
     if moved or found.unmoved:
-        words += [Part(f"{moved}个单位", True), Part(f"名次有变，{found.unmoved}个没有变。")]
+        words += [strong(f"{moved}个单位"), Part(f"名次有变，{found.unmoved}个没有变。")]
     if found.issued or found.closed:
-        words += [Part(f"这期间下达整改问题{len(found.issued)}个，销号"), Part(f"{len(found.closed)}个", True), Part("。")]
+        words += [Part(f"这期间下达整改问题{len(found.issued)}个，销号"), strong(f"{len(found.closed)}个"), Part("。")]
     return tuple(words) or (Part("两期之间没有可以比较的名次，也没有整改问题的变化。"),)
 
 

@@ -308,3 +308,24 @@ def test_a_planted_fault_is_reported(small_site: Site, old: str, new: str, repor
     assert old in html
     found = faults("tongbao/2026/09/index.html", html.replace(old, new, 1), small_site)
     assert any(reported in fault for fault in found), found
+
+
+_WITH_NEWS = {"bulletin", "ranking", "annual", "unit", "unit_period", "lists", "period_lists", "black_entry", "rectification",
+              "rectification_item"}  # fmt: skip
+
+
+def test_pages_that_are_shared_are_called_by_their_news_and_formal_ones_keep_their_official_title(demo_site: Site) -> None:
+    seen = set()
+    for page in all_pages(check(demo_site.root).portal):
+        frame = page.values()["frame"]
+        assert (frame.headline is not None) == (page.template in _WITH_NEWS), page.path
+        if frame.headline is None or page.template in seen and page.template == "unit_period":
+            continue
+        seen.add(page.template)
+        assert len(frame.headline) <= 28
+        document = parse((demo_site.output / page.file).read_text(encoding="utf-8"))
+        assert text_of(document.first("title")) == f"{frame.headline}_示范县预算绩效公开"
+        if frame.article is not None:
+            assert document.meta()["ArticleTitle"] == frame.title and frame.headline != frame.title
+            assert re.search(r"20\d\d年", frame.headline), frame.headline
+    assert seen == _WITH_NEWS

@@ -54,7 +54,7 @@ def test_a_tally_in_words(tally: Tally, words: str) -> None:
 def test_a_case_says_what_was_rewritten_and_how_it_came_out() -> None:
     made = (target(1), target(2, original=None), target(3, target=None, weight=None, actual=None))
     assert plain(case_words(view_of(*made))) == (
-        "县水利局重写了“饮水工程”的绩效目标：改写1个，新增1个，删去1个。2024年底核对了2个目标，达成2个。"
+        "县水利局重写了“饮水工程”的绩效目标。改写1个，新增1个，删去1个。2024年底核对了2个目标，达成2个。"
     )
     assert plain(case_words(view_of(target(actual=Missing.NOT_REPORTED)))).endswith("2024年底1个目标都没有可以核对的数字。")
     running = cases_view(rows(case(year=2026), targets=[target(actual=None)]), UNITS, DAY).cases[0]

@@ -56,7 +56,7 @@ def test_a_unit_on_the_list_of_two_periods_counts_once(view) -> None:
 
 def test_a_black_entry_says_who_why_and_until_when(view) -> None:
     assert plain(words.entry_words(view.black[0])) == (
-        "县水利局因支出进度70%，监控问题3个没有改，上了2026年8月黑榜，公示到2027年1月22日。"
+        "县水利局上了2026年8月黑榜，公示到2027年1月22日。原因：支出进度70%，监控问题3个没有改。"
     )
     assert words.met_words(view.black[0], view.periods[0].scheme) == "总分71.00分，党政部门第3名（共3个）"
 

@@ -53,7 +53,7 @@ def test_two_pages_never_share_an_address(small: Portal, monkeypatch: pytest.Mon
 def test_the_home_page_begins_with_the_newest_month(values) -> None:
     home = values("")
     assert words(home["lead"]) == (
-        "到9月底，纳入通报的项目支出进度62.5%，比时间进度慢12.5个百分点。1个单位明显偏慢，已发出黄色或红色预警。"
+        "到9月底，纳入通报的项目支出进度62.5%，比时间进度慢12.5个百分点。1个单位收到黄色或红色预警。"
         "党政部门平均91.00分，比上月提高6.33分，县教育局第一。"
     )
     assert [(f.label, f.value, f.unit) for f in home["figures"]] == [
@@ -85,7 +85,7 @@ def test_a_list_has_the_newest_first(values) -> None:
     bulletins = values("tongbao/")
     assert [entry["period"].id for entry in bulletins["entries"]] == ["2026-09", "2026-08", "2026-07"]
     assert bulletins["years"] == (2026,)
-    assert words(bulletins["lead"]).startswith("共3期。最新一期是2026年9月：")
+    assert words(bulletins["lead"]).startswith("共3期，最新一期是2026年9月。")
     assert words(values("tongbao/2026/")["lead"]).startswith("2026年已发布3期月通报。")
 
 
@@ -151,13 +151,13 @@ def test_a_score_sheet_accounts_for_every_point(values) -> None:
     }  # fmt: skip
     assert (sheet["total"], sheet["rank"]) == ("90.00分", "第2名（共3名）")
     assert sheet["mean"] == "党政部门平均91.00分（3个单位）"
-    assert sheet["steps"] == ("各项得分合计 89.00 分。", "加减分合计加 1.00 分。", "四舍五入保留2位小数，总分 90.00分。")
+    assert sheet["steps"] == ("各项得分合计89.00分。", "加减分合计加1.00分。", "四舍五入保留2位小数，总分90.00分。")
     assert sheet["previous"].id == "2026-08"
 
 
 def test_a_unit_without_an_applicable_indicator_is_rescaled_in_words(values) -> None:
     steps = values("bumen/nhz/2026/09/")["steps"]
-    assert steps[1] == "不适用的指标不计，适用指标满分合计 90.00 分，折算为 56.00 ÷ 90.00 × 100 = 62.2222。"
+    assert steps[1] == "不适用的指标不计，适用指标满分合计90.00分。折算为56.00 ÷ 90.00 × 100 = 62.2222。"
 
 
 def test_the_site_map_reaches_every_column_edition_unit_and_indicator(values, small: Portal) -> None:

@@ -77,7 +77,7 @@ def test_the_lists_of_one_sort_hold_every_problem_once(view: Overview) -> None:
 
 def test_a_list_opens_with_its_number_and_has_its_own_rate_and_money(pages) -> None:
     values = pages["zhenggai/danwei/a/"].values()
-    assert plain(values["lead"]) == "到2026年7月10日，要求a单位整改4个问题，已销号1个，没有销号3个，其中逾期1个。"
+    assert plain(values["lead"]) == "到2026年7月10日，要求a单位整改4个问题。已销号1个，没有销号3个，其中逾期1个。"
     assert values["facts"] == (
         ("销号率", "25.0%（1/4），不予整改的不计"),
         ("整改资金", "涉及300.00万元，单位报告已整改140.00万元，没有整改160.00万元（3个写明金额的问题；个数和金额分开算）"),
@@ -85,10 +85,10 @@ def test_a_list_opens_with_its_number_and_has_its_own_rate_and_money(pages) -> N
     )
     assert [row[0].item.item for row in values["rows"]] == ["zg-2", "zg-3", "zg-6", "zg-1"]
     assert plain(pages["zhenggai/danwei/b/"].values()["lead"]) == (
-        "到2026年7月10日，要求b单位整改1个问题，已销号0个，没有销号1个。1个由单位自报完成，还没有复核，不算销号。另有1个不予整改，不计在内。"
+        "到2026年7月10日，要求b单位整改1个问题。已销号0个，没有销号1个。1个由单位自报完成，还没有复核，不算销号。另有1个不予整改，不计在内。"
     )
     late = pages["zhenggai/yuqi/"].values()
-    assert plain(late["lead"]) == "到2026年7月10日，有1个问题逾期，涉及1个单位，最早的2026年6月30日就到期了。"
+    assert plain(late["lead"]) == "到2026年7月10日，有1个问题逾期，涉及1个单位。最早的2026年6月30日就到期了。"
     assert late["facts"][0] == ("占全部问题的", "16.7%（1/6）")
     closed = pages["zhenggai/yixiaohao/"].values()
     assert plain(closed["lead"]).endswith("有1个问题已销号，占要求整改的20.0%（1/5）。从下达到销号，中位数24天。")
@@ -125,7 +125,7 @@ def test_with_nothing_but_excused_problems_there_is_no_bar() -> None:
     view = rectification_overview(tracked_items(excused, UNITS, DAY), DAY)
     assert standing_values(view) is None
     assert money_words(view) == "没有写明金额的问题"
-    assert plain(overview_words(view)) == "到2026年7月10日，要求整改0个问题，已销号0个。另有1个不予整改，不计在内。"
+    assert plain(overview_words(view)) == "到2026年7月10日，要求整改0个问题。已销号0个。另有1个不予整改，不计在内。"
 
 
 def test_the_overview_shows_the_latest_first_and_leaves_the_rest_to_a_list() -> None:
@@ -141,7 +141,7 @@ def test_the_overview_shows_the_latest_first_and_leaves_the_rest_to_a_list() -> 
         ("", "a单位应在2026年6月30日前整改到位。到2026年7月10日是已下达，已经逾期。"),
         ("06-20 延期 07-10", "a单位应在2026年7月10日前整改到位。到2026年7月10日是已下达，当天到期。"),
         ("06-20 延期 07-31", "a单位应在2026年7月31日前整改到位。到2026年7月10日是已下达，还没有到期。"),
-        ("06-20 自报完成", "a单位应在2026年6月30日前整改到位。到2026年7月10日是自报完成：2026年6月20日单位说已经完成，还没有复核销号。"),
+        ("06-20 自报完成", "a单位应在2026年6月30日前整改到位。到2026年7月10日是自报完成。单位2026年6月20日说已经完成，还没有复核销号。"),
         (CLOSED, "a单位应在2026年6月30日前整改到位。现在是已销号，2026年6月25日经复核销号，用了24天。"),
     ],
 )
@@ -169,7 +169,7 @@ def test_a_unit_shows_what_it_has_not_closed_and_links_to_the_rest(others) -> No
 def test_an_edition_shows_the_problems_it_raised_as_they_stand_now(others) -> None:
     page = others["tongbao/2026/05/"]
     assert [(row[0].item.item, row[0].state.value) for row in page["problems"].rows] == [("zg-4", "待复核"), ("zg-1", "已销号")]
-    assert plain(page["problems"].list.lead).startswith("到2026年7月10日，2026年5月通报要求整改2个问题，已销号1个")
+    assert plain(page["problems"].list.lead).startswith("到2026年7月10日，2026年5月通报要求整改2个问题。已销号1个")
     assert not page["frame"].counts_days
 
 

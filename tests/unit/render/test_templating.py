@@ -75,7 +75,7 @@ def _once(old: str | None, source) -> str:
         ("{% for x in a %}{% if x %}{% set y = x %}{{ y }}{% endif %}{% endfor %}", {"a": ["<"]}, "&lt;"),
         ("{{ a.b.c }}{{ a.b.d.e }}", {"a": {"b": {"c": 1, "d": {"e": "<"}}}}, "1&lt;"),
         ("{% block x %}{{ a }}{% block y %}<b>{% endblock %}{% endblock %}!", {"a": "<"}, "&lt;<b>!"),
-        ("{% from 'components/lead.html' import lead %}{{ lead(a) }}{{ lead(words=a) }}", {"a": [{"text": "<", "strong": True}]}, None),
+        ("{% from 'components/lead.html' import lead %}{{ lead(a) }}{{ lead(words=a) }}", {"a": [{"text": "<", "strong": True, "term": None}]}, None),
         ("{% from 'components/facts.html' import facts as f %}{{ f(a) }}{% set x = f(a, '<') %}{{ x }}", {"a": [("<", "&")]}, None),
     ],
 )  # fmt: skip
