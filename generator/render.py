@@ -42,6 +42,7 @@ def template_globals(portal: Portal, stylesheet: str, script: str = "") -> dict[
         "has_own_record": portal.own_record is not None,
         "has_cases": portal.cases is not None,
         "has_corrections": portal.corrections is not None,
+        "documents": {},  # period → its PDF; filled before pages are rendered, where there are any
     }
 
 
@@ -90,6 +91,11 @@ class Renderer:
         except Exception:  # noqa: BLE001  whatever it is, the ordinary environment says it exactly
             with theme_errors(page.template, page.file):
                 return self.environment.get_template(name).render(values).encode("utf-8")
+
+    def document(self, template: str, values: Mapping[str, Any]) -> str:
+        """The HTML of a formal document. Raises BrokenTheme naming the template and the address of its edition."""
+        with theme_errors(template, str(values.get("path", ""))):
+            return self.environment.get_template(template).render(values)
 
 
 @contextmanager
