@@ -36,6 +36,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "templating": (set(), {"jinja2", "markupsafe"}),
     "render": ({"derive", "errors", "pages", "products", "templating"}, {"jinja2", "markupsafe"}),
+    "documents": ({"derive", "errors", "model", "pages", "words"}, {"fontTools", "markupsafe", "pydyf", "weasyprint"}),
     "release": ({"errors"}, set()),
     "batch": ({"errors", "products", "release", "render"}, set()),
     "checked": ({"derive", "model", "problems"}, set()),
@@ -48,7 +49,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "handbook": ({"contract", "problems"}, set()),
     "pelican_plugin": (
-        {"batch", "derive", "errors", "kept", "pages", "problems", "products", "release", "render", "words"},
+        {"batch", "derive", "documents", "errors", "kept", "pages", "problems", "products", "release", "render", "words"},
         {"pelican"},
     ),
     "building": ({"pelican_plugin"}, {"pelican", "rich"}),
@@ -61,7 +62,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "__init__": (set(), set()),
 }
 # Inside a room: modules that alone may use something, and modules that alone may be used.
-ONLY_HERE = {"openpyxl": {"load/xlsx_child.py", "publish/scaffold.py"}}
+ONLY_HERE = {
+    "openpyxl": {"load/xlsx_child.py", "publish/scaffold.py"},
+    **dict.fromkeys(("fontTools", "pydyf", "weasyprint"), {"documents/pdf_child.py"}),
+}
 ONLY_THIS_OF = {("validate", "load"): {"generator.load.raw"}, ("said", "load"): {"generator.load.raw"}}
 
 
