@@ -57,12 +57,13 @@ def summary(build: Build, output: str) -> str:
     """What was built, how long it took, and where to open it."""
     portal = build.portal
     base = portal.records.site.base_path
+    fonts = f"PDF 字体：{build.documents.fonts}。\n" if build.documents.typeset else ""
     steps = "，".join(f"{name}{seconds:.1f}秒" for name, seconds in build.seconds.items() if name != "合计")
     return (
         f"已生成 {output}/：{build.written.pages + len(build.word_pages)}个页面（有变化{build.written.changed}个），"
         f"{len(portal.editions)}期，{len(portal.units)}个单位{_documents_words(build)}；"
         f"按{portal.records.as_of:%Y-%m-%d %H:%M}的情况生成；用时{build.seconds['合计']:.1f}秒（{steps}）。\n"
-        f"要看网站：make serve，然后打开 http://127.0.0.1:8000{base}"
+        f"{fonts}要看网站：make serve，然后打开 http://127.0.0.1:8000{base}"
     )
 
 

@@ -37,11 +37,13 @@ class Document(NamedTuple):
 
 
 class Made(NamedTuple):
-    """`documents` by period; `remarks` are sentences for whoever builds; `typeset` counts those laid out anew."""
+    """`documents` by period; `remarks` are sentences for whoever builds; `typeset` counts those laid out anew,
+    `fonts` says in words which fonts of the machine they are set in."""
 
     documents: Mapping[Period, Document] = {}
     remarks: tuple[str, ...] = ()
     typeset: int = 0
+    fonts: str = ""
 
 
 def make_documents(
@@ -122,7 +124,7 @@ class _Making:
             period: Document(urls.document(period), finished[digest].pages, finished[digest].content)
             for period, digest in digests.items()
         }
-        return Made(documents, tuple(self.remarks), len(orders))
+        return Made(documents, tuple(self.remarks), len(orders), self.machine.font_words())
 
     @property
     def origin(self) -> str:

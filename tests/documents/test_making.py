@@ -69,9 +69,10 @@ def contents(made: Made) -> Mapping[Period, bytes]:
 # ---- once
 
 
-def test_the_second_time_nothing_is_laid_out(press: Press, no_press: None, printed_site: Site) -> None:
+def test_the_second_time_nothing_is_laid_out(press: Press, no_press: None, printed_site: Site, machine: Machine) -> None:
     made = press.make()
     assert (len(made.documents), made.typeset) == (3, 0)
+    assert f"正文 {machine.fonts['fangsong'][0].family}" in made.fonts
     assert {one.path: one.content for one in made.documents.values()} == documents_of(printed_site.output)
 
 
