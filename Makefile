@@ -8,12 +8,15 @@ PERIOD ?=
 BUILD_OPTIONS := $(if $(AS_OF),--as-of "$(AS_OF)")
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve preview check check-drafts new approve pending docs gallery test test-all bench clean
+.PHONY: help html pdf serve preview check check-drafts new approve pending docs gallery test test-all bench clean
 
 help:  ## 列出全部命令
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 html: $(VENV)/.ready  ## 生成网站到 output/
+	@$(RUN) build $(BUILD_OPTIONS)
+
+pdf: $(VENV)/.ready-pdf  ## 装上 PDF 组件再生成网站；装过一次，以后 make html 也生成公文 PDF
 	@$(RUN) build $(BUILD_OPTIONS)
 
 serve: $(VENV)/.ready  ## 在本机看网站，改了数据、文字、主题会自动重新生成
@@ -67,6 +70,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.ready-test: requirements-test.lock $(VENV)/.ready
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/.ready-pdf: requirements-pdf.lock $(VENV)/.ready
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pdf.lock
 	@touch $@
 
 $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready

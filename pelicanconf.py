@@ -32,6 +32,7 @@ CATEGORY_SAVE_AS = ""
 TAG_SAVE_AS = ""
 FEED_ATOM = FEED_RSS = FEED_ALL_ATOM = FEED_ALL_RSS = None
 CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+# TONGBAO_PDF = False  # no documents on paper, even where the extra pdf is installed
 DELETE_OUTPUT_DIRECTORY = False  # the build is made aside and exchanged in one step
 CACHE_CONTENT = False
 LOAD_CONTENT_CACHE = False

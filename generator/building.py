@@ -23,11 +23,12 @@ def build_site(
     withdraw: bool = False,
     fresh: bool = False,
     pictures: bool = True,
+    pdf: bool = True,
 ) -> Build:
     """Build `root` into `output` (relative to `root` unless absolute) and return what was done.
 
     Raises TongbaoError; then `output` is as it was. Pelican runs in this process, without its spinner
-    (a thread that a forked worker must not inherit).
+    (a thread that a forked worker must not inherit). Without `pdf` no documents are made, whatever pelicanconf.py says.
     """
     init_logging(fatal="errors")
     console.quiet = True
@@ -42,6 +43,7 @@ def build_site(
             "TONGBAO_FRESH": fresh,
             "TONGBAO_PICTURES": pictures,
             "TONGBAO_PROGRESS": _Quiet if quiet else _Bar if sys.stderr.isatty() else _Lines,
+            **({} if pdf else {"TONGBAO_PDF": False}),
         },
     )
     try:
@@ -57,18 +59,26 @@ def summary(build: Build, output: str) -> str:
     """What was built, how long it took, and where to open it."""
     portal = build.portal
     base = portal.records.site.base_path
+    fonts = f"PDF 字体：{build.documents.fonts}。\n" if build.documents.typeset else ""
     steps = "，".join(f"{name}{seconds:.1f}秒" for name, seconds in build.seconds.items() if name != "合计")
     return (
         f"已生成 {output}/：{build.written.pages + len(build.word_pages)}个页面（有变化{build.written.changed}个），"
-        f"{len(portal.editions)}期，{len(portal.units)}个单位；"
+        f"{len(portal.editions)}期，{len(portal.units)}个单位{_documents_words(build)}；"
         f"按{portal.records.as_of:%Y-%m-%d %H:%M}的情况生成；用时{build.seconds['合计']:.1f}秒（{steps}）。\n"
-        f"要看网站：make serve，然后打开 http://127.0.0.1:8000{base}"
+        f"{fonts}要看网站：make serve，然后打开 http://127.0.0.1:8000{base}"
     )
 
 
+def _documents_words(build: Build) -> str:
+    made = build.documents
+    return f"，{len(made.documents)}份 PDF（重新排版{made.typeset}份）" if made.documents else ""
+
+
 class _Quiet:
-    def __init__(self, total: int):
-        self.total = total
+    """`what` says of the total what is being made; `least` is how many there must be for a line at each tenth."""
+
+    def __init__(self, total: int, what: str = "生成{}个页面", least: int = 5000):
+        self.total, self.what, self.least = total, what.format(total), least
 
     def __enter__(self):
         return lambda count: None
@@ -82,13 +92,13 @@ class _Lines(_Quiet):
 
     def __enter__(self):
         self.done, self.said = 0, 0
-        print(f"正在生成{self.total}个页面……", file=sys.stderr)
+        print(f"正在{self.what}……", file=sys.stderr)
         return self._advance
 
     def _advance(self, count: int) -> None:
         self.done += count
         tenth = self.done * 10 // self.total
-        if self.total >= 5000 and tenth > self.said:
+        if self.total >= self.least and tenth > self.said:
             self.said = tenth
             print(f"  {self.done}/{self.total}", file=sys.stderr)
 
@@ -99,7 +109,7 @@ class _Bar(_Quiet):
     def __enter__(self):
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # only a terminal needs it
 
-        self.bar = Progress(TextColumn("生成页面"), BarColumn(), MofNCompleteColumn(), transient=True)
+        self.bar = Progress(TextColumn(self.what), BarColumn(), MofNCompleteColumn(), transient=True)
         task = self.bar.add_task("", total=self.total)
         self.bar.start()
         return lambda count: self.bar.advance(task, count)

@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--withdraw", action="store_true", help="允许撤下已经发布的期次")
     build.add_argument("--fresh", action="store_true", help="不用 .cache/ 里的结果，全部重新读取、核对，图片重新画")
     build.add_argument("--no-pictures", action="store_true", help="不做分享图片和海报，页面上也不放")
+    build.add_argument("--no-pdf", action="store_true", help="不生成公文 PDF（没装 PDF 组件时本来就不生成）")
     build.add_argument("--processes", type=int, help="用几个进程，默认与处理器核数相同")
     build.set_defaults(run=_build)
 
@@ -171,6 +172,7 @@ def _build(options: argparse.Namespace) -> None:
         _root(), Path(options.output), as_of=options.as_of, drafts=options.drafts,
         quiet=options.quiet, processes=options.processes, withdraw=options.withdraw, fresh=options.fresh,
         pictures=not options.no_pictures,
+        pdf=not options.no_pdf,
     )
     if options.as_of is not None and options.as_of > datetime.now():
         print(f"注意：AS_OF（{options.as_of:%Y-%m-%d %H:%M}）晚于现在，没到发布时间的内容也生成了。", file=sys.stderr)
@@ -178,6 +180,8 @@ def _build(options: argparse.Namespace) -> None:
         print_problems(build.notices)
         for notice in build.pictures.notices:
             print(notice, file=sys.stderr)
+        for remark in build.remarks:
+            print(f"注意：{remark}。", file=sys.stderr)
         print(summary(build, options.output))
 
 

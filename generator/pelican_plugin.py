@@ -10,6 +10,7 @@ import atexit
 import hashlib
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from pelican.writers import Writer
 from generator import kept, words
 from generator.batch import Written, internal_addresses, render_all
 from generator.derive.views import Portal
+from generator.documents import Made, make_documents
 from generator.errors import BrokenLinks, NotReleased, TongbaoError
 from generator.pages import urls
 from generator.pages.columns import ABOUT
@@ -49,6 +51,8 @@ class Build:
     word_pages: list[str] = field(default_factory=list)
     written: Written = field(default_factory=Written)
     seconds: dict[str, float] = field(default_factory=dict)
+    documents: Made = Made()
+    remarks: list[str] = field(default_factory=list)  # sentences for whoever builds
 
 
 def register() -> None:
@@ -191,10 +195,13 @@ class PortalGenerator(Generator):
     def generate_output(self, writer) -> None:
         """Render into the staging folder; Pelican's writer is not used (it would copy the whole context)."""
         build: Build = self.settings["TONGBAO_BUILD"]
-        begun = time.perf_counter()
-        pages, files = all_pages(build.portal), [*all_files(build.portal), *build.pictures.files]
-        _refuse_shared_addresses(build, [page.file for page in pages])
         progress = self.settings.get("TONGBAO_PROGRESS", _no_progress)
+        if self.settings.get("TONGBAO_PDF", True):
+            _make_documents(build, self.settings, progress)
+        begun = time.perf_counter()
+        pages, files = all_pages(build.portal), [
+            *all_files(build.portal), *build.pictures.files, *_document_files(build.documents)]
+        _refuse_shared_addresses(build, [page.file for page in pages])
         for path, content in build.assets.items():
             build.staging.write(path, content)
         _write_files(build, files)
@@ -205,6 +212,25 @@ class PortalGenerator(Generator):
             )
         build.seconds["生成页面"] = time.perf_counter() - begun
         _check_links(build, {page.file for page in pages} | {file.path for file in files})
+
+
+def _make_documents(build: Build, settings, progress) -> None:
+    """Before the pages, which say how many sheets a document has and how large it is."""
+    begun = time.perf_counter()
+    made = make_documents(
+        build.portal, Path(settings["THEME"]), build.renderer.document, Path(settings["PATH"]).parent / kept.CACHE / "documents",
+        fresh=settings.get("TONGBAO_FRESH", False), processes=settings.get("TONGBAO_PROCESSES"),
+        progress=lambda total: progress(total, "排版{}份 PDF", 50),
+    )
+    build.documents = made
+    build.remarks += made.remarks
+    build.renderer.environment.globals["documents"] = made.documents
+    if made.documents:
+        build.seconds["排版 PDF"] = time.perf_counter() - begun
+
+
+def _document_files(made: Made) -> list[DataFile]:
+    return [DataFile(one.path, partial(bytes, one.content)) for one in made.documents.values()]
 
 
 def _write_files(build: Build, files: list[DataFile]) -> None:
@@ -219,7 +245,7 @@ def _refuse_shared_addresses(build: Build, files: list[str]) -> None:
 
 
 class _no_progress:
-    def __init__(self, total: int):
+    def __init__(self, total: int, *how):
         pass
 
     def __enter__(self):
@@ -264,6 +290,9 @@ def _finish(pelican) -> None:
     begun = time.perf_counter()
     if not pelican.settings.get("TONGBAO_WITHDRAW", False):
         _refuse_silent_withdrawal(build)
+    gone = build.staging.missing_files(f"{folder}/*.pdf" for folder in urls.LASTING_FOLDERS)
+    if gone:
+        build.remarks.append(f"原来的网站上有{len(gone)}份 PDF 这次没有，它们的网址打不开了：{'、'.join(gone[:3])}{'等' if len(gone) > 3 else ''}")
     build.staging.put_in_place()
     atexit.unregister(build.staging.close)
     build.seconds["放到位"] = time.perf_counter() - begun

@@ -118,6 +118,11 @@ class Staging:
                     gone.append(folder + "/")
         return sorted(gone)
 
+    def missing_files(self, patterns: Iterable[str]) -> list[str]:
+        """Files of the present output that match a pattern and are not in the finished build."""
+        found = {path.relative_to(self.output).as_posix() for pattern in patterns for path in self.output.glob(pattern)}
+        return sorted(name for name in found if not (self.folder / name).is_file())
+
     def close(self) -> None:
         """Remove what is left of an unfinished build and let go of the lock. Safe to call twice."""
         if self._lock is not None:

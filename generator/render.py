@@ -50,6 +50,7 @@ def template_globals(
         "has_pictures": bool(pictures.cards),
         "card_of": pictures.card_of,
         "poster_of": pictures.posters.get,
+        "documents": {},  # period → its PDF; filled before pages are rendered, where there are any
     }
 
 
@@ -104,6 +105,11 @@ class Renderer:
         except Exception:  # noqa: BLE001  whatever it is, the ordinary environment says it exactly
             with theme_errors(page.template, page.file):
                 return self.environment.get_template(name).render(page.values()).encode("utf-8")
+
+    def document(self, template: str, values: Mapping[str, Any]) -> str:
+        """The HTML of a formal document. Raises BrokenTheme naming the template and the address of its edition."""
+        with theme_errors(template, str(values.get("path", ""))):
+            return self.environment.get_template(template).render(values)
 
 
 @contextmanager

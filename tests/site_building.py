@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.projects import make_approved_project
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+WITHOUT_PDF = "TONGBAO_PDF = False\n"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,20 @@ def equip(project: Path) -> Path:
     """Give a project what it needs to be built: the theme, Pelican's settings, the pages of words."""
     shutil.copytree(REPOSITORY / "theme", project / "theme")
     shutil.copytree(REPOSITORY / "content" / "pages", project / "content" / "pages")
-    shutil.copy2(REPOSITORY / "pelicanconf.py", project)
+    _settings(project)
+    return project
+
+
+def _settings(project: Path) -> None:
+    """Pelican's settings, without PDFs: they take half a second each, and tests/documents is about them."""
+    settings = (REPOSITORY / "pelicanconf.py").read_text(encoding="utf-8")
+    (project / "pelicanconf.py").write_text(settings + WITHOUT_PDF, encoding="utf-8")
+
+
+def with_pdf(project: Path) -> Path:
+    """The project with its documents typeset, as a county has it that installed the extra."""
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(WITHOUT_PDF, ""), encoding="utf-8")
     return project
 
 
@@ -51,7 +65,7 @@ def demo_project(root: Path) -> Path:
     """A copy of the demonstration county of this repository."""
     for folder in ("data", "content", "theme"):
         shutil.copytree(REPOSITORY / folder, root / folder)
-    shutil.copy2(REPOSITORY / "pelicanconf.py", root)
+    _settings(root)
     return root
 
 

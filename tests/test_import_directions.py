@@ -37,6 +37,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "pictures": ({"derive", "errors", "model", "pages", "products"}, {"PIL", "segno"}),  # after pages: says what they say
     "templating": (set(), {"jinja2", "markupsafe"}),
     "render": ({"derive", "errors", "pages", "products", "templating"}, {"jinja2", "markupsafe"}),
+    "documents": ({"derive", "errors", "model", "pages", "words"}, {"fontTools", "markupsafe", "pydyf", "weasyprint"}),
     "release": ({"errors"}, set()),
     "batch": ({"errors", "products", "release", "render"}, set()),
     "checked": ({"derive", "model", "problems"}, set()),
@@ -52,7 +53,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     # the same strict templates and style sheet as a build. Nothing but the command line needs the gallery.
     "gallery": ({"charts", "errors", "model", "pages", "render"}, {"jinja2", "markupsafe"}),
     "pelican_plugin": (
-        {"batch", "derive", "errors", "kept", "pages", "pictures", "problems", "products", "release", "render", "words"},
+        {"batch", "derive", "documents", "errors", "kept", "pages", "pictures", "problems", "products", "release", "render",
+         "words"},
         {"pelican"},
     ),
     "building": ({"pelican_plugin"}, {"pelican", "rich"}),
@@ -65,7 +67,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "__init__": (set(), set()),
 }
 # Inside a room: modules that alone may use something, and modules that alone may be used.
-ONLY_HERE = {"openpyxl": {"load/xlsx_child.py", "publish/scaffold.py"}}
+ONLY_HERE = {
+    "openpyxl": {"load/xlsx_child.py", "publish/scaffold.py"},
+    **dict.fromkeys(("fontTools", "pydyf", "weasyprint"), {"documents/pdf_child.py"}),
+}
 ONLY_THIS_OF = {("validate", "load"): {"generator.load.raw"}, ("said", "load"): {"generator.load.raw"}}
 
 

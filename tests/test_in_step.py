@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import handbook
+from generator import documents, handbook
 from generator.charts.bars import STANDING, TONES, bar, swatch
 from generator.cli import _parser
 from generator.contract import Column, all_schemas
@@ -176,7 +176,7 @@ def test_every_page_has_a_template_and_no_template_is_unused(small_site, demo_si
     rendered = (REPOSITORY / "generator/render.py").read_text(encoding="utf-8")
     assert sorted(name for name in partials - referenced(templates) if f'"{name}"' not in rendered) == []
     # page.html is Pelican's own name for a page of words.
-    assert unused_templates(templates, pages, partials | {"page.html"}) == []
+    assert unused_templates(templates, pages, partials | {"page.html", documents.TEMPLATE}) == []
 
 
 def test_an_unused_or_missing_template_is_reported() -> None:
@@ -256,7 +256,7 @@ def test_every_style_of_a_component_has_the_name_of_its_macro_and_is_in_the_shee
     listed = re.findall(r'@import url\("([^"]+)"\)', (CSS / "portal.css").read_text(encoding="utf-8"))
     assert files <= macros
     assert len(files) > 15
-    assert sorted(listed) == sorted(path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css") if path.name != "portal.css")
+    assert sorted(listed) == sorted(path.relative_to(CSS).as_posix() for path in CSS.rglob("*.css") if path.name not in ("portal.css", "documents.css"))
 
 
 def test_an_unstyled_class_and_an_idle_style_are_reported() -> None:
@@ -272,7 +272,7 @@ def test_the_style_sheet_joins_every_file_of_the_theme() -> None:
     portal = (THEME / "static/css/portal.css").read_text(encoding="utf-8")
     named = set(re.findall(r'@import url\("([^"]+)"\)', portal))
     present = {path.relative_to(THEME / "static/css").as_posix() for path in (THEME / "static/css").rglob("*.css")}
-    assert named == present - {"portal.css"}
+    assert named == present - {"portal.css", documents.STYLE.name}  # which is for paper only
 
 
 def test_colours_are_named_only_in_the_tokens(style) -> None:
@@ -282,7 +282,8 @@ def test_colours_are_named_only_in_the_tokens(style) -> None:
         for path in folder.rglob("*.css")
         if re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", path.read_text(encoding="utf-8"))
     }
-    assert naming - {"print.css"} == {"tokens.css"}  # print is black on white by decision
+    # Print is black on white by decision, documents are black and red by GB/T 9704.
+    assert naming - {"print.css", documents.STYLE.name} == {"tokens.css"}
 
 
 def test_every_variable_of_the_style_is_defined_and_every_token_used(style) -> None:

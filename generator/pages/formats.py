@@ -140,6 +140,7 @@ def full_stop(text: str) -> str:
 
 FILTERS = {
     "full_stop": full_stop,
+    "file_size": file_size,
     "figure": figure,
     "as_written": as_written,
     "money": money,

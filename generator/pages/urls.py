@@ -48,6 +48,11 @@ LASTING_FOLDERS = (
 )
 
 
+def document(period: Period) -> str:
+    """The formal document of an edition: `tongbao/2026/09/tongbao-2026-09.pdf`."""
+    return f"{edition(period)}{SECTIONS[period.kind][:-1]}-{period.id.lower()}.pdf"
+
+
 def projects(period: Period) -> str:
     """Every project of one edition: `tongbao/2026/09/xiangmu/`."""
     return edition(period) + "xiangmu/"

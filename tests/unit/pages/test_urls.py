@@ -22,6 +22,9 @@ def test_every_address_is_what_it_has_always_been() -> None:
     assert [urls.edition(period) for period in (MONTH, QUARTER, YEAR)] == [
         "tongbao/2026/09/", "paiming/2026/q3/", "zongping/2026/",
     ]  # fmt: skip
+    assert [urls.document(period) for period in (MONTH, QUARTER, YEAR)] == [
+        "tongbao/2026/09/tongbao-2026-09.pdf", "paiming/2026/q3/paiming-2026-q3.pdf", "zongping/2026/zongping-2026.pdf",
+    ]  # fmt: skip
     assert urls.units() == "bumen/"
     assert urls.unit("jyj") == "bumen/jyj/"
     assert [urls.unit_period("jyj", period) for period in (MONTH, QUARTER, YEAR)] == [

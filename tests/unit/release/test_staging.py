@@ -160,3 +160,14 @@ def test_when_the_second_rename_fails_the_old_output_comes_back(tmp_path: Path, 
     with pytest.raises(NotReleased, match="做好的网站放不进 out/：Permission denied"):
         staging.put_in_place()
     assert (out / "a.html").read_bytes() == b"old"
+
+
+def test_files_that_are_gone_are_found(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    publish(out, {"a/1.pdf": b"1", "a/2.pdf": b"2", "b/3.pdf": b"3", "a/4.txt": b"4"})
+    staging = Staging(out).open()
+    staging.write("a/2.pdf", b"changed")
+    assert staging.missing_files(["a/*.pdf"]) == ["a/1.pdf"]
+    assert staging.missing_files(["[ab]/*.pdf", "a/*"]) == ["a/1.pdf", "a/4.txt", "b/3.pdf"]
+    staging.close()
+    assert Staging(tmp_path / "new").missing_files(["*.pdf"]) == []

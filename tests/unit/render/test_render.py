@@ -39,6 +39,12 @@ def test_values_are_escaped(theme: Path) -> None:
     assert renderer(theme).render(page("fine", words="<b>&\"'")) == "<p>&lt;b&gt;&amp;&#34;&#39;</p>".encode()
 
 
+def test_a_document_is_rendered_as_carefully_as_a_page(theme: Path) -> None:
+    assert renderer(theme).document("pages/fine.html", {"words": "<b>"}) == "<p>&lt;b&gt;</p>"
+    with pytest.raises(BrokenTheme, match="模板 pages/undefined.html 生成不了页面 tongbao/2026/09/"):
+        renderer(theme).document("pages/undefined.html", {"path": "tongbao/2026/09/"})
+
+
 def test_header_and_footer_are_markup_of_ours(theme: Path) -> None:
     assert renderer(theme).render(page("frame")) == b"<meta bumen><header>home</header><footer>"
 
