@@ -107,7 +107,7 @@ def noise(lines: int) -> bytes:
     [
         ("zhibiao", b"<i></i>" * 1500, "elements, at most 1500"),
         ("zhibiao", noise(1000), "bytes, at most 30000"),
-        ("paiming/2026/q3", noise(400), "bytes, at most 20000"),
+        ("paiming/2026/q3", noise(550), "bytes, at most 20000"),
         ("zhibiao", b'<img src="/jx/a.png"><img src="/jx/b.png">', "4 requests, at most 3"),
         ("zhibiao", b'<script defer src="https://a.example/x.js"></script>', "loads https://a.example/x.js from elsewhere"),
     ],
