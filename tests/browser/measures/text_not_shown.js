@@ -17,7 +17,12 @@
     const box = range.getBoundingClientRect(), style = getComputedStyle(e);
     const gone = !e.checkVisibility({opacityProperty: true, visibilityProperty: true}) || box.width < 1 || box.height < 1;
     const away = box.right + scrollX < 1 || box.bottom + scrollY < 1;
-    if (gone || away || parseFloat(style.fontSize) < 9 || style.color === style.backgroundColor) found.push(e.tagName + '.' + e.className + ' ' + node.data.trim().slice(0, 30));
+    let cut = false;
+    for (let a = e; a !== document.body; a = a.parentElement) {
+      const around = a.getBoundingClientRect();
+      if (/hidden|clip/.test(getComputedStyle(a).overflowY) && (box.top >= around.bottom - 1 || box.left >= around.right - 1)) cut = true;
+    }
+    if (cut || gone || away || parseFloat(style.fontSize) < 9 || style.color === style.backgroundColor) found.push(e.tagName + '.' + e.className + ' ' + node.data.trim().slice(0, 30));
   }
   return found;
 }
