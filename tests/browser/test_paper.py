@@ -71,8 +71,9 @@ _RULE = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.ad
         (".tp-lead { display: none !important }", "lost: "),
         ("details::details-content { content-visibility: hidden !important; display: none !important }", "lost: "),
         ("main { height: 20cm; overflow: hidden }", "lost: "),
+        (".tp-lead { transform: translateX(1cm) }", "lost: "),  # cut off at the right
         ("thead { display: table-row-group !important } tr { height: 5cm }", "without its head"),
-        (".tp-lead { transform: translateX(1cm) }", "letters from"),
+        ("main p { max-width: none !important; word-break: break-all; transform: translateX(-4mm) }", "letters from"),
         (".tp-print-only { display: none !important }", "the address is not given"),
         (".tp-source, .tp-updated, .tp-print-only, .tp-footer, p { display: none !important }", "the source is not given"),
         (".tp-footer nav, .tp-header__inner { display: block !important }", "navigation: "),
