@@ -8,7 +8,7 @@ PERIOD ?=
 BUILD_OPTIONS := $(if $(AS_OF),--as-of "$(AS_OF)")
 
 .DEFAULT_GOAL := help
-.PHONY: help html pdf serve preview check check-drafts new approve pending docs gallery test test-all bench clean
+.PHONY: help html pdf serve preview check check-drafts new approve pending docs gallery test test-all shots lighthouse bench clean
 
 help:  ## 列出全部命令
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -54,11 +54,17 @@ test: $(VENV)/.ready-test  ## 运行全部测试
 test-all: $(VENV)/.ready-test $(VENV)/.ready-bench  ## 运行全部测试，加上耗时的
 	@$(VENV)/bin/python -m pytest -m "slow or not slow"
 
+shots: $(VENV)/.ready-test  ## 给每种页面拍照（手机、电脑、深色、特大、打印），放到 output-shots/
+	@$(VENV)/bin/python -m tests.browser.shots
+
+lighthouse: $(VENV)/.ready-test benchmarks/lighthouse/node_modules/.ready  ## 用 Lighthouse 检查六种页面，结果写到 benchmarks/LIGHTHOUSE.md
+	@$(VENV)/bin/python -m benchmarks.lighthouse.run --runs 3
+
 bench: $(VENV)/.ready-bench  ## 与 Hugo 比较生成速度
 	@$(VENV)/bin/python -m benchmarks.against_hugo
 
 clean:  ## 删除生成的网站、环境和 .cache/
-	rm -rf output output-preview .cache $(VENV)
+	rm -rf output output-preview output-shots .cache $(VENV) benchmarks/lighthouse/node_modules
 
 $(VENV)/bin/python:
 	@echo "第一次使用，正在准备环境，大约半分钟……"
@@ -78,4 +84,9 @@ $(VENV)/.ready-pdf: requirements-pdf.lock $(VENV)/.ready
 
 $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+benchmarks/lighthouse/node_modules/.ready: benchmarks/lighthouse/package-lock.json
+	@command -v npm >/dev/null || { echo "需要 npm，请先安装。"; exit 2; }
+	@npm ci --silent --prefix benchmarks/lighthouse
 	@touch $@

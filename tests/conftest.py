@@ -1,11 +1,13 @@
 """Sites that many tests read: built once, never written to."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.site_building import Site, build, demo_project, small_project
+from tests.page_types import build_site
+from tests.site_building import Site, build, small_project
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,8 +24,20 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The demonstration county, built once. Read only."""
-    root = demo_project(tmp_path_factory.mktemp("demo"))
-    return Site(root, build(root), "/czj/jx/")
+    return build_site("demo", tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def site_of(demo_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+    """The sites of `tests.page_types.SITES` by name, each built when first asked for. Read only."""
+    built = {"demo": demo_site}
+
+    def site(name: str) -> Site:
+        if name not in built:
+            built[name] = build_site(name, tmp_path_factory.mktemp("site"))
+        return built[name]
+
+    return site
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from generator.pages.frame import Crumb, Frame, article_frame
 from generator.pages.sentences import Part, Words
 from generator.products import Page
 
+MOST_SLOW = 8  # units with a warning on the page of the edition; all of them are on a page of their own
 _SLOW = (Level.YELLOW, Level.RED)
 
 
@@ -39,7 +40,7 @@ def _part_frame(view: EditionView, title: str, label: str, lead: Words, path: st
 
 
 def spending_values(view: EditionView, *, slow_only: bool = False) -> Mapping[str, Any] | None:
-    """Execution by unit, slowest first; with `slow_only` only units with a yellow or red warning. None without a table."""
+    """Execution by unit, slowest first; with `slow_only` at most `MOST_SLOW` with a yellow or red warning. None without a table."""
     if view.execution is None:
         return None
     progress = formats.width(view.execution.time_progress, formats.HUNDRED)
@@ -51,7 +52,8 @@ def spending_values(view: EditionView, *, slow_only: bool = False) -> Mapping[st
         "uncovered": tuple(result.unit.name for code, result in view.results.items() if code not in covered),
         "is_whole": not slow_only,
         "units": len(view.execution.rows),
-        "rows": tuple((row, bar(formats.width(row.rate, formats.HUNDRED), progress)) for row in shown),
+        "warned": len(shown),
+        "rows": tuple((row, bar(formats.width(row.rate, formats.HUNDRED), progress)) for row in shown[:MOST_SLOW if slow_only else None]),
     }
 
 

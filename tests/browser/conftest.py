@@ -1,82 +1,54 @@
 """The built sites in a real browser, served as a web server would serve them."""
 
-import functools
-import http.server
 import os
-import shutil
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from generator.serving import _Handler
+from tests.browser.serving import CHROMIUM, LAUNCH, Served, Visit, serve
+from tests.page_types import PAGE_TYPES
 from tests.site_building import Site
 
-_CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 
 
-@dataclass(frozen=True)
-class Served:
-    """A site with its address."""
+@pytest.fixture(scope="session")
+def served(site_of: Callable[[str], Site]) -> Iterator[Callable[[str], Served]]:
+    """Sites of `tests.page_types` by name, each served from when it is first asked for."""
+    running: dict[str, Served] = {}
+    with ExitStack() as open_servers:
 
-    site: Site
-    origin: str
+        def one(name: str) -> Served:
+            if name not in running:
+                running[name] = open_servers.enter_context(serve(site_of(name)))
+            return running[name]
 
-    def address(self, path: str) -> str:
-        return f"{self.origin}{self.site.base_path}{path}"
-
-
-def _serve(site: Site) -> Iterator[Served]:
-    handler = type("Handler", (_Handler,), {"base_path": site.base_path})
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(handler, directory=str(site.output))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield Served(site, f"http://127.0.0.1:{server.server_port}")
-    finally:
-        server.shutdown()
+        yield one
 
 
 @pytest.fixture(scope="session")
-def demo(demo_site: Site) -> Iterator[Served]:
-    yield from _serve(demo_site)
+def demo(served: Callable[[str], Served]) -> Served:
+    return served("demo")
+
+
+@pytest.fixture(scope="session")
+def everywhere(served: Callable[[str], Served]) -> dict[str, str]:
+    """Address of every page type, by its name."""
+    return {name: served(one.site).address(one.path) for name, one in PAGE_TYPES.items()}
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium of the machine. Without one these tests are skipped, unless REQUIRE_BROWSER is 1."""
-    path = next(filter(None, map(shutil.which, _CANDIDATES)), None)
-    if path is None and not REQUIRED:
+    if CHROMIUM is None and not REQUIRED:
         pytest.skip("这台机器没有 chromium；装上以后再运行，CI 用 REQUIRE_BROWSER=1")
-    assert path, "REQUIRE_BROWSER=1，但这台机器没有 chromium"
+    assert CHROMIUM, "REQUIRE_BROWSER=1，但这台机器没有 chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=LAUNCH)
         yield browser
         browser.close()
-
-
-class Visit:
-    """Pages of one browser context, with everything the browser complained about or asked for."""
-
-    def __init__(self, browser: Browser, **options: object):
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        self.page: Page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-
-    def open(self, address: str) -> Page:
-        self.complaints.clear()
-        self.requests.clear()
-        response = self.page.goto(address, wait_until="load")
-        assert response is not None and response.ok, address
-        return self.page
 
 
 @pytest.fixture

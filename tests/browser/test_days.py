@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Served, Visit
+from tests.browser.serving import Served, Visit
 
 BUILT, EXTENDED, REPORTED = "2026-11-12", "zhenggai/zg-2026-002/", "zhenggai/zg-2026-006/"
 NOON = "T04:00:00Z"  # 12:00 in China

@@ -1,0 +1,1 @@
+"""Lighthouse looks at six types of page; `python -m benchmarks.lighthouse.run`."""
