@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Served, Visit, _serve
 from tests.browser.test_axe import axe  # noqa: F401  a fixture
-from tests.browser.test_in_browser import _TOO_WIDE
+from tests.browser.serving import Served, Visit, measure, serve
 from tests.site_building import REPOSITORY, Site
 
 # A macro that makes a landmark makes it anew in every example and every scheme; on a page of the site it stands once.
@@ -19,7 +18,8 @@ BOTH = pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 12
 
 @pytest.fixture(scope="module")
 def gallery() -> Iterator[Served]:
-    yield from _serve(Site(REPOSITORY, REPOSITORY / "docs" / "components", "/"))
+    with serve(Site(REPOSITORY, REPOSITORY / "docs" / "components", "/")) as served:
+        yield served
 
 
 _PLANT = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }"""
@@ -81,7 +81,7 @@ _STICKS_OUT = """() => [...document.querySelectorAll('.g-shown')].flatMap(ground
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_example_is_wider_than_its_ground(browser: Browser, gallery: Served, width: int) -> None:
     visit = opened(browser, gallery, "light", width)
-    found = visit.page.evaluate(_TOO_WIDE) + visit.page.evaluate(_STICKS_OUT)
+    found = visit.page.evaluate(measure("too_wide")) + visit.page.evaluate(_STICKS_OUT)
     visit.page.evaluate(_PLANT, ".g-dark .tp-lead{width:5000px}")
     planted = visit.page.evaluate(_STICKS_OUT)
     visit.context.close()
