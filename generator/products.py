@@ -32,11 +32,10 @@ class DataFile(NamedTuple):
 
 
 class Poster(NamedTuple):
-    """A picture to keep, shown on its page. `size` is said in words, `alt` repeats the news."""
+    """A picture to keep and forward; its page leads to it. `size` is said in words."""
 
     path: str
     size: str
-    alt: str
 
 
 class Pictures(NamedTuple):

@@ -170,20 +170,12 @@ def is_ours(script: Element) -> bool:
     return sorted(script.attrib) == (["data-day", "src"] if plain[2] == "days" else ["src"])
 
 
-def is_our_poster(image: Element) -> bool:
-    """A picture the site made itself, without anything that could run."""
-    plain = re.fullmatch(r"/([a-z0-9_-]+/)*haibao\.png", image.get("src", ""))
-    return bool(plain) and sorted(image.attrib) == ["alt", "height", "loading", "src", "width"]
-
-
 def active(document: Document) -> list[str]:
     """Everything in a page that could run, load or send something, as `element attribute=value`."""
     found = []
     for element in document.all():
         tag = name(element)
-        if tag in _ACTIVE and not (
-            tag == "script" and is_ours(element) or tag == "img" and is_our_poster(element)
-        ):
+        if tag in _ACTIVE and not (tag == "script" and is_ours(element)):
             found.append(tag)
         if tag == "meta" and element.get("http-equiv", "Content-Security-Policy") != "Content-Security-Policy":
             found.append("meta refresh")

@@ -84,18 +84,15 @@ def test_the_code_has_paper_around_it(pngs: dict[str, bytes]) -> None:
     assert sum(around.histogram()[:255]) == sum(inside.histogram()[:255])
 
 
-def test_pages_show_their_poster_and_no_other(demo_site: Site, pngs: dict[str, bytes]) -> None:
-    shown = {}
+def test_pages_lead_to_their_poster_and_to_no_other(demo_site: Site, pngs: dict[str, bytes]) -> None:
+    led = {}
     for file in demo_site.html_files():
-        text = (demo_site.output / file).read_text(encoding="utf-8")
-        if "<img" in text:
-            shown[file.removesuffix("index.html")] = [image.get("src") for image in parse(text).all("img")]
-    assert shown == {
-        path.removesuffix("haibao.png"): [f"/czj/jx/{path}"] for path in pngs if path.endswith("haibao.png")
-    }
-    html = demo_site.page("paiming/2026/q3/")
+        found = re.findall(r'href="([^"]*haibao\.png)"', (demo_site.output / file).read_text(encoding="utf-8"))
+        if found:
+            led[file.removesuffix("index.html")] = found
+    assert led == {path.removesuffix("haibao.png"): [f"/czj/jx/{path}"] for path in pngs if path.endswith("haibao.png")}
     size = (len(pngs["paiming/2026/q3/haibao.png"]) + 1023) // 1024
-    assert f"长按保存海报（1080×1440，{size} KB）" in html and "42个单位排名次" in html
+    assert f"打开海报，长按可以保存（PNG，{size} KB）" in demo_site.page("paiming/2026/q3/")
 
 
 def test_without_pictures_there_are_none_and_no_page_mentions_them(tmp_path: Path) -> None:

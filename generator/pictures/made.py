@@ -68,7 +68,7 @@ def _together(made: Sequence[tuple[Subject, str, bytes | str]], drawn: int) -> P
         if kind == CARD:
             cards[subject.path] = path
         else:
-            posters[subject.path] = Poster(path, formats.file_size(len(content)), subject.alt())
+            posters[subject.path] = Poster(path, formats.file_size(len(content)))
     notices = tuple(
         f"{path or '首页'}：没有做分享图片，图片的字体里没有“{characters}”。网页不受影响。" for path, characters in lacking.items()
     )

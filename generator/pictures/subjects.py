@@ -31,10 +31,6 @@ class Row(NamedTuple):
     share: str
     praised: bool
 
-    def words(self) -> str:
-        """`第1名县水利局95.00分`, or the name alone."""
-        return f"{f'第{self.place}名' if self.place else ''}{self.name}{self.figure}"
-
 
 class Block(NamedTuple):
     """One group of units, ranked among themselves. `mark` is where the mean stands, as `share`."""
@@ -84,15 +80,6 @@ class Subject(NamedTuple):
     is_demonstration: bool
     is_draft: bool
     has_poster: bool
-
-    def alt(self) -> str:
-        """The news of the picture in words, for those who do not see it."""
-        most = None if self.kind == "lists" else 3
-        rows = "；".join(
-            f"{block.heading}：" + "，".join(row.words() for row in block.rows[:most]) for block in self.blocks if block.rows
-        )
-        parts = (self.title, self.lead, self.praise, rows, *(self.blame or ())[:3], *self.notes)
-        return "".join(formats.full_stop(part) for part in parts if part)
 
     def texts(self) -> str:
         """Every character that may be drawn."""

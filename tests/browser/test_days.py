@@ -80,12 +80,10 @@ def test_without_scripts_the_words_say_up_to_which_day_they_count(reader) -> Non
 
 @pytest.mark.parametrize("path", [REPORTED, "zhenggai/zg-2026-003/", "zhenggai/zg-2025-001/", "zhenggai/zg-2026-008/"])
 def test_a_stopped_clock_does_not_run_on(reader, demo: Served, path: str) -> None:
-    """Reported done, being checked, closed, excused: no script is even asked for."""
+    """Reported done, being checked, closed, excused: the script that counts is not even asked for."""
     before = demo.site.page(path)
     page = reader(path, "2027-06-01" + NOON)
-    assert page.evaluate(_CLOCKS) == [] and "data-due" not in before and "<script" not in before
-    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
-    assert "script" not in policy
+    assert page.evaluate(_CLOCKS) == [] and "data-due" not in before and "assets/days." not in before
 
 
 def test_a_list_counts_every_running_deadline_and_keeps_the_stopped_ones(reader, demo: Served) -> None:
@@ -121,7 +119,7 @@ def test_words_can_be_shown_until_after_and_from_a_day(reader, demo: Served, bro
 def test_the_script_is_small_and_needs_nothing(demo: Served) -> None:
     (script,) = (demo.site.output / "assets").glob("days.*.js")
     source = script.read_text(encoding="utf-8")
-    assert len(source.encode()) < 1500
+    assert len(source.encode()) < 2000
     assert not re.search(r"=>|`|\b(let|const|class|fetch|import)\b", source)  # old phones in WeChat
 
 

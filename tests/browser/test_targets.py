@@ -46,16 +46,17 @@ _SQUASHED = 'data-css="min-height: 0; line-height: 1; padding: 0"'
         (f'<p class="tp-actions"><a href="#" {_SQUASHED}>去看全部</a></p>', ["a"]),
         ("<details><summary>看看它的经过</summary>x</details>", []),
         (f"<details><summary {_SQUASHED}>看看它的经过</summary>x</details>", ["summary"]),
-        ('<p><a href="#">看全部</a></p>', ["a"]),
-        ('<ul><li>·<a href="#">看全部</a></li></ul>', ["a"]),
-        ('<p>县教育局说，问题已经改好，<a href="#">看报告</a>。</p>', []),
-        ('<p data-css="line-height: 20px">县教育局说，问题已经改好，<a href="#">看报告</a>。</p>', ["line"]),
+        ('<p><a class="x" href="#">看全部</a></p>', ["a"]),
+        ('<ul><li>·<a class="x" href="#">看全部</a></li></ul>', ["a"]),
+        ('<p>县教育局说，问题已经改好，<a class="x" href="#">看报告</a>。</p>', []),
+        ('<p data-css="line-height: 20px">县教育局说，问题已经改好，<a class="x" href="#">看报告</a>。</p>', ["line"]),
         ('<p><a href="#">县教育局</a>、<a href="#">县水利局</a></p>', ["a", "a"]),
-        ('<table><tr><td>这一行有别的话<td><a href="#">县水利局</a></table>', ["a"]),
+        ('<table><tr><td>这一行有别的话<td><a class="x" href="#">县水利局</a></table>', ["a"]),
     ],
 )  # fmt: skip
 def test_a_planted_small_target_is_reported(everywhere: dict[str, str], scripted: Visit, html: str, reported: list[str]) -> None:
     page = scripted.open(everywhere["not found"])
+    set_size(page, "标准")  # the browser remembers what another test chose
     page.set_viewport_size({"width": 390, "height": 900})
     size = {"control": FINGER, "link": FINGER}
     known = page.evaluate(measure("small_targets"), size)

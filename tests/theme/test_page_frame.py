@@ -157,11 +157,10 @@ def nothing_inline(file: str, page: Document, site: Site) -> list[str]:
 
     Every page has one script, a file of the site: the one that also counts days where a day still has to come.
     """
-    posters = {id(image) for fold in page.all("details") for image in fold if is_poster(fold, image, site)}
     found, runs = [], any(_DAYS & element.attrib.keys() for element in page.all())
     for element in page.all():
         is_script = name(element) == "script" and is_ours(element) and target_of(element.get("src", ""), site) is not None
-        if name(element) in ("script", "style", "iframe", "img") and not (is_script or id(element) in posters):
+        if name(element) in ("script", "style", "iframe", "img") and not is_script:
             found.append(f"{name(element)} element")
         found += [f"{a} attribute" for a in element.attrib if a == "style" or a.startswith("on")]
     sheets = [link.get("href") for link in page.all("link") if link.get("rel") == "stylesheet"]
@@ -174,16 +173,6 @@ def nothing_inline(file: str, page: Document, site: Site) -> list[str]:
     if scripts != (["days"] if runs else ["size"]):
         found.append(f"scripts: {scripts}")
     return found
-
-
-def is_poster(fold: Element, element: Element, site: Site) -> bool:
-    """The one picture a page may show: its own poster, folded away, not fetched before it is opened, with the news in words."""
-    target = target_of(element.get("src", ""), site)
-    return (
-        name(element) == "img" and target is not None and target.endswith("/haibao.png")
-        and (element.get("width"), element.get("height"), element.get("loading")) == ("1080", "1440", "lazy")
-        and len(element.get("alt") or "") >= 30 and fold.get("open") is None
-    )  # fmt: skip
 
 
 def demo_banner(file: str, page: Document, site: Site) -> list[str]:

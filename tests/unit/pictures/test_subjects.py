@@ -16,7 +16,7 @@ def test_no_list_names_a_unit_on_the_black_list(county: Portal, of_county) -> No
     assert sum(len(one.black.shown) for one in county.lists.periods) >= 5
     for one in county.lists.periods:
         subject = of_county[urls.period_lists(one.period)]
-        text = subject.texts() + subject.alt()
+        text = subject.texts()
         assert [listed.unit.name for listed in one.black.shown if listed.unit.name in text] == []
 
 
@@ -96,12 +96,3 @@ def test_those_who_share_a_place_are_all_there_or_none() -> None:
     points = {one.code: "95" if n < 6 else "90" for n, one in enumerate(units)}
     _, subject = subjects(portal(units, [scored("2026-Q3", points)]))
     assert [row.place for row in subject.blocks[0].rows] == ["1"] * 6
-
-
-@pytest.mark.parametrize("path", ["paiming/2026/q3/", "hongheibang/2026/q3/", "zongping/2025/"])
-def test_the_alternative_text_repeats_the_news(of_county, path: str) -> None:
-    subject = of_county[path]
-    alt = subject.alt()
-    assert subject.title in alt and subject.lead in alt
-    most = None if subject.kind == "lists" else 3
-    assert all(row.words() in alt for block in subject.blocks for row in block.rows[:most])

@@ -1,1 +1,1 @@
-(function(k,r,i){try{for(i=0;i<r.length;i++){if(localStorage[k]==r[i].id)r[i].checked=true;r[i].onchange=function(){localStorage[k]=this.id}}}catch(e){}})('tp-size',document.getElementsByName('size'))
+(function(k,r,i){try{for(i=0;i<r.length;i++){if(localStorage[k]==r[i].id)r[i].checked=true;r[i].onchange=function(){localStorage[k]=this.id}}}catch(e){}})('tp-size',document.getElementsByName('size'));
