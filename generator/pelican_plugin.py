@@ -290,9 +290,11 @@ def _finish(pelican) -> None:
     begun = time.perf_counter()
     if not pelican.settings.get("TONGBAO_WITHDRAW", False):
         _refuse_silent_withdrawal(build)
-    gone = build.staging.missing_files(f"{folder}/*.pdf" for folder in urls.LASTING_FOLDERS)
-    if gone:
-        build.remarks.append(f"原来的网站上有{len(gone)}份 PDF 这次没有，它们的网址打不开了：{'、'.join(gone[:3])}{'等' if len(gone) > 3 else ''}")
+    for pattern, what in (("*.pdf", "份 PDF"), ("*.png", "张图片")):
+        gone = build.staging.missing_files(f"{folder}/{pattern}" for folder in urls.LASTING_FOLDERS)
+        if gone:
+            more = "等" if len(gone) > 3 else ""
+            build.remarks.append(f"原来的网站上有{len(gone)}{what}这次没有，它们的网址打不开了：{'、'.join(gone[:3])}{more}")
     build.staging.put_in_place()
     atexit.unregister(build.staging.close)
     build.seconds["放到位"] = time.perf_counter() - begun

@@ -91,7 +91,7 @@ def test_a_broken_template_stops_the_build_with_15(project, before, template: st
     assert_untouched(project, before)
 
 
-@pytest.mark.parametrize("template", ["pages/bulletin.html", "page.html", "components/bar.html"])
+@pytest.mark.parametrize("template", ["pages/bulletin.html", "page.html", "components/move.html"])
 def test_a_missing_template_stops_the_build_with_15(project, before, template: str) -> None:
     (project / "theme/templates" / template).unlink()
     done = command(project, "build")

@@ -81,10 +81,10 @@ def rank_line(
 
     `others`: of each other unit its rank at each of `steps`, None without one. `worst`: the last rank of the scale.
     """
-    last, bottom = len(steps) - 1, max(worst, 2)
+    last, bottom, left = len(steps) - 1, max(worst, 2), 1700  # 第22 stands at the left
 
     def at(step: int, rank: int | Decimal) -> tuple[int, int]:
-        return place(step, 0, last, _LEFT, _RIGHT), _TOP + place(rank, 1, bottom, 0, _TALL)
+        return place(step, 0, last, left, _RIGHT), _TOP + place(rank, 1, bottom, 0, _TALL)
 
     out = []
     for rank in sorted({1, (bottom + 1) // 2, bottom}):
@@ -99,7 +99,7 @@ def rank_line(
     mine: list[int | None] = [None] * len(steps)
     for spot in own:
         mine[spot.step] = int(spot.value)
-    out.append(plot(_LEFT, _TOP, _RIGHT - _LEFT, _TALL, (path(grey, "line", 1) if grey else "")
+    out.append(plot(left, _TOP, _RIGHT - left, _TALL, (path(grey, "line", 1) if grey else "")
                     + path(draw(mine), "c1", 3)))
     best = min(own, key=lambda spot: (spot.value, -spot.step), default=None)
     for spot in own:

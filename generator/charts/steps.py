@@ -26,6 +26,7 @@ def waterfall(ident: str, title: str, description: str, losses: Sequence[Loss], 
     would be a hair.
     """
     end, out, seen = 9950, [], Decimal(0)
+    joins: list[str] = []  # drawn first: words stand over them
     for index, loss in enumerate(losses):
         y = index * _ROW
         x1 = place(seen, 0, whole.points, 0, end)
@@ -34,11 +35,11 @@ def waterfall(ident: str, title: str, description: str, losses: Sequence[Loss], 
         out += [text(0, y + 120, fit(loss.label, loss.words)), text(10000, y + 120, loss.words, "warn", "end", bold=True),
                 line(0, y + 235, 10000, y + 235, "line"), rect(x1, y + 165, max(x2 - x1, 60), 90, "c2")]
         if index + 1 < len(losses):
-            out.append(line(x2, y + 165, x2, y + _ROW + 165, "edge"))
+            joins.append(line(x2, y + 165, x2, y + _ROW + 165, "edge"))
     y = len(losses) * _ROW
     out += [text(0, y + 120, whole.label, bold=True), text(10000, y + 120, whole.words, "ink", "end", bold=True),
             rect(0, y + 165, end, 90, "mute")]
-    return chart(ident, title, description, y + _ROW - 40, out)
+    return chart(ident, title, description, y + _ROW - 40, [*joins, *out])
 
 
 class Goal(NamedTuple):

@@ -88,7 +88,7 @@ def changes(
     previous: EditionView | None,
     mean_change: Decimal | None,
 ) -> Changes:
-    """The largest rises and falls (at most MOST each, ties by code) and every changed grade.
+    """The largest rises and falls (at most MOST each, those that moved equally far all or none) and every changed grade.
 
     Grades are compared only under the same scheme. A label the scheme does not know is not compared.
     """
@@ -101,8 +101,17 @@ def changes(
         for steps, result in sorted(_regraded(results, scheme, previous), key=_by_steps):
             (up if steps > 0 else down).append(result)
     return Changes(
-        tuple(risen[:MOST]), tuple(fallen[:MOST]), tuple(up), tuple(down), mean_change
+        _first(risen), _first(fallen), tuple(up), tuple(down), mean_change
     )
+
+
+def _first(moved: list[UnitResult]) -> tuple[UnitResult, ...]:
+    """The first few; of those that moved equally far either all are named or none, unless all moved alike."""
+    if len(moved) <= MOST:
+        return tuple(moved)
+    edge = abs(moved[MOST].rank_change or 0)
+    kept = tuple(result for result in moved[:MOST] if abs(result.rank_change or 0) > edge)
+    return kept or tuple(result for result in moved if abs(result.rank_change or 0) == edge)
 
 
 def _by_distance(result: UnitResult) -> tuple[int, str]:

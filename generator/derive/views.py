@@ -152,6 +152,11 @@ class ExecutionRow(NamedTuple):
     gap: Decimal | None
     level: Level
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether any project has both figures; without, the sums are no zeros but nothing."""
+        return self.projects > self.left_out
+
 
 @dataclass(frozen=True, slots=True)
 class ExecutionView:

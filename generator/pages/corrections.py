@@ -23,6 +23,9 @@ _TITLES = {schema.table: schema.title for schema in all_schemas()}
 _NAMED, _OUTCOMES = 3, 6  # places and conclusions told in one sentence; the page of corrections tells them all
 
 
+_OWN = ("scores", "adjustments", "execution", "monitoring", "target-review", "evaluation")  # a unit's own figures; its rank may move for others
+
+
 class Note(NamedTuple):
     """One correction where it matters: on an edition or a unit. `outcomes` are the conclusions that changed."""
 
@@ -114,12 +117,22 @@ class Telling:
         if not spots:
             where = "、".join(one.edition_name for one in entry.periods)
             said = [f"{where or entry.withdrawn.title}{head.kind}，这里的结果跟着变动"]
+        elif unit is not None and (others := self._others(entry, unit)):
+            said.append(f"更正的是{others}，这里跟着变动")
         moved = [one for one in entry.moved if period in (None, one.period) and unit in (None, one.unit)]
         leaders = [one for one in entry.leaders if one.period == period]
         outcomes = (*(self.moved_words(one, period is None) for one in moved), *(self.leader_words(one) for one in leaders))
         if len(outcomes) > _OUTCOMES:
             outcomes = (*outcomes[: _OUTCOMES - 1], f"{outcomes[_OUTCOMES - 1]}等{len(outcomes)}处")
         return Note(head.number, formats.day(head.on), head.kind, "；".join(said) + more, head.reason, outcomes)
+
+    def _others(self, entry: Entry, unit: str) -> str:
+        """Whose own figures were corrected, where none of `unit` was: a reason must not be read as this unit's fault."""
+        own = [spot for spot in entry.spots if keys_of(spot.row)[0] in _OWN]
+        if any(spot.unit == unit for spot in own):
+            return ""
+        codes = dict.fromkeys(spot.unit for spot in own if spot.unit)
+        return "、".join(self.names.get(code, code) for code in list(codes)[:_NAMED])
 
     def summary(self, entry: Entry) -> str:
         """One correction in a line: which editions, and why."""

@@ -48,6 +48,7 @@ def spending_values(view: EditionView, *, slow_only: bool = False) -> Mapping[st
     shown = [row for row in view.execution.rows if not slow_only or row.level in _SLOW]
     return {
         "view": view.execution,
+        "projects": county.projects,
         "counted": county.projects - county.left_out,
         "uncovered": tuple(result.unit.name for code, result in view.results.items() if code not in covered),
         "is_whole": not slow_only,
@@ -91,7 +92,7 @@ def _spending(portal: Portal, view: EditionView) -> Mapping[str, Any]:
 def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     """Every project of one edition: budgets and spending, what was watched without a warning, the review of targets."""
     edition = view.edition
-    counted = len(view.execution.projects) if view.execution else 0
+    counted = view.execution.county.projects if view.execution else 0
     title = f"{edition.period.label}项目明细"
     lead = [Part(f"{edition.period.label}公布了")]
     if counted:

@@ -74,7 +74,7 @@ def _key_figures(newest: dict[Kind, EditionView], portal: Portal) -> tuple[KeyFi
         lead, previous = scored.ranking_lead, sentences.previous_label(scored)
         compare = (sentences.change_words(lead.mean_change, scored.scheme, previous)
                    if lead.mean_change is not None and previous else f"{lead.ranked}个单位参加评分")
-        group = f"{lead.group}平均得分" if lead.groups > 1 else "平均得分"
+        group = scored.edition.period.short_label + (f"{lead.group}平均得分" if lead.groups > 1 else "平均得分")
         figures.append(KeyFigure(group, formats.rounded(lead.mean, scored.scheme.score_decimals),
                                  scored.scheme.score_unit, f"{scored.edition.period.label}，{compare}",
                                  urls.edition(scored.edition.period)))
@@ -128,6 +128,6 @@ def _heat(portal: Portal):
         for view, rows in zip(months, rows_by_month, strict=True):
             row = rows.get(newest.unit.code)
             cells.append(heat_cell(row.rate, view.execution.time_progress) if row else HeatCell("未报送", "none"))
-        lines.append((newest.unit, tuple(cells)))
-    periods: tuple[Period, ...] = tuple(view.edition.period for view in months)
+        lines.append((newest.unit, tuple(reversed(cells))))
+    periods: tuple[Period, ...] = tuple(view.edition.period for view in reversed(months))  # a phone shows the first few
     return {"year": year, "periods": periods, "rows": tuple(lines), "edition": months[-1].edition}

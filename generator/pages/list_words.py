@@ -93,7 +93,9 @@ def current_words(view: AllLists) -> Words:
     newest, red, black = view.periods[0].period, *({one.unit.code for one in side} for side in (view.red, view.black))
     return (
         Part(f"到{day(view.day)}，红榜上有"), strong(f"{len(red)}个单位"), Part("，黑榜上有"),
-        strong(f"{len(black)}个单位"), Part(f"。最近一期是{newest.label}。"),
+        strong(f"{len(black)}个单位"), Part("。"),
+        *((Part("有的单位在两期的榜上，下面各列一条。"),) if len(red) + len(black) < len(view.red) + len(view.black) else ()),
+        Part(f"最近一期是{newest.label}。"),
     )
 
 

@@ -86,7 +86,7 @@ def _check_links(rows: Rows) -> None:
         elif kind_of[parent] == "单位":
             found = f"{quote(parent)}不是小计行"
             rows.report(row, "parent", "R02", found, "上级编码应当是类型为“小计”的行")
-        elif goes_round(code, parent_of):
+        elif code is not UNREADABLE and goes_round(code, parent_of):
             found = f"{quote(code)}的上级绕回了自己"
             rows.report(row, "parent", "R02", found, "上级编码应当指向另外的小计行")
     for row, (code, predecessors) in enumerate(zip(codes, rows["predecessors"])):

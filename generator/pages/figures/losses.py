@@ -26,7 +26,8 @@ def lost_points(view: EditionView, result: UnitResult) -> Figure | None:
     if len(lost) > MOST_STEPS:
         rest = sum((points for _, points in lost[MOST_STEPS - 1:]), Decimal(0))
         shown = [*lost[:MOST_STEPS - 1], (f"其余{len(lost) - MOST_STEPS + 1}项", rest)]
-    title = f"失分最多的是{lost[0][0]}，失{formats.rounded(lost[0][1], 2)}分"
+    most = [name for name, points in lost if points == lost[0][1]]
+    title = f"失分最多的是{'、'.join(most[:2])}{'等' if len(most) > 2 else ''}，{'各' if len(most) > 1 else ''}失{formats.rounded(lost[0][1], 2)}分"
     period = view.edition.period
     chart = steps.waterfall(
         "tu-shifen", title, f"{len(lost)}项一共失{formats.rounded(whole, 2)}分。",
@@ -34,9 +35,16 @@ def lost_points(view: EditionView, result: UnitResult) -> Figure | None:
         steps.Loss("各项失分合计", whole, formats.as_written(whole, 2) + "分"),
     )
     return Figure(
-        "tu-shifen", title, f"{period.label}各指标失了多少分，由多到少接着排，最后是合计", chart,
+        "tu-shifen", title, f"{period.label}各指标失了多少分，由多到少接着排，最后是合计{_besides(result)}", chart,
         ("指标", "失分"), tuple((name, formats.as_written(points, 2)) for name, points in lost), source_words(view.edition),
     )
+
+
+def _besides(result: UnitResult) -> str:
+    """What else made the total, so that nobody subtracts in vain."""
+    if not result.adjustment_points:
+        return ""
+    return f"。另有加减分{formats.signed(result.adjustment_points)}分"
 
 
 def unit_goals(portal: Portal, code: str) -> Figure | None:
@@ -87,9 +95,9 @@ def _goals_figure(goals: Sequence[tuple[steps.Goal, tuple[str, ...]]], title: st
 def watched_title(month: str, count: int, fine: int) -> str:
     """The year is not over: a target that is not reached yet has not been missed.
 
-    `9月监控的2个目标，1个有预警`, `9月监控的2个目标都没有预警`
+    `9月绩效监控的2个目标，1个有预警`, `9月绩效监控的2个目标都没有预警`
     """
-    return f"{month}监控的{count}个目标，{count - fine}个有预警" if fine < count else f"{month}监控的{count}个目标都没有预警"
+    return f"{month}绩效监控的{count}个目标，{count - fine}个有预警" if fine < count else f"{month}绩效监控的{count}个目标都没有预警"
 
 
 def goals_title(count: int, met: int) -> str:
@@ -108,6 +116,8 @@ def case_rewriting(view: CaseView) -> Figure | None:
     if not before or not after:
         return None
     old, new = sum(_has_number(target) for target in before), sum(isinstance(target.target, Decimal) for target in after)
+    if not new:
+        return None
     title = f"目标从{len(before)}条变成{len(after)}条，写了数字的从{old}条变成{new}条"
     chart = steps.squares(
         "tu-gaixie", title, title + "。",

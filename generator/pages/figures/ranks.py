@@ -60,14 +60,16 @@ def _others(editions: Sequence[EditionView], code: str, group: str) -> tuple[lis
 
 
 def rank_title(own: Sequence[UnitPeriod]) -> str:
-    """`2026年9月第6名，比2026年8月上升2位；最好是2026年5月的第3名`."""
+    """`2026年9月第6名，比2026年8月上升2位；最好第3名，是2026年5月`."""
     newest, before = own[-1], own[-2]
     moved = before.result.rank - newest.result.rank
     told = "与{}持平" if moved == 0 else f"比{{}}{'上升' if moved > 0 else '下降'}{abs(moved)}位"
     best = min(own, key=lambda line: (line.result.rank, -line.period.year, -line.period.last_month))
     same_year = newest.period.year == before.period.year
     words = f"{newest.period.label}第{newest.result.rank}名，{told.format(before.period.short_label if same_year else before.period.label)}"
-    return words if best is newest else f"{words}；最好是{best.period.label}的第{best.result.rank}名"
+    times = sum(line.result.rank == best.result.rank for line in own)
+    when = f"有{times}期" if times > 1 else f"是{best.period.label}"
+    return words if best.result.rank == newest.result.rank else f"{words}；最好第{best.result.rank}名，{when}"
 
 
 def _rank_said(own: Sequence[UnitPeriod]) -> str:
@@ -100,20 +102,21 @@ def group_ranks(portal: Portal, view: EditionView, group: GroupRanking, number: 
     rows = group.rows[:MOST_UNITS]
     if len(editions) < 2 or len(rows) < 2:
         return None
-    fell = min(rows, key=lambda result: (result.rank_change or 0, result.unit.code))
-    runners = []
-    for result in rows:
-        ranks = tuple(None if (old := one.results.get(result.unit.code)) is None else old.rank for one in editions)
-        is_fallen = result is fell and (fell.rank_change or 0) < 0
-        tone = "c1" if result.rank <= _TOP else "c2" if is_fallen else "mute"
-        runners.append(lines.Runner(result.unit.short_name, ranks, tone))
+    ways = [tuple(None if (old := one.results.get(result.unit.code)) is None else old.rank for one in editions) for result in rows]
+    falls = [0 if way[0] is None else result.rank - way[0] for result, way in zip(rows, ways, strict=True)]
+    most = max(falls)
+    fell = rows[falls.index(most)].unit if most > 0 and falls.count(most) == 1 else None
+    runners = [
+        lines.Runner(result.unit.short_name, way, "c1" if result.rank <= _TOP else "c2" if result.unit is fell else "mute")
+        for result, way in zip(rows, ways, strict=True)
+    ]
     steps = [one.edition.period for one in editions]
     title, anchor = group_title(group.group, runners, len(steps), period.kind), f"tu-zu-{number}"
     cut = f"，只画前{MOST_UNITS}名" if len(group.rows) > MOST_UNITS else ""
     return Figure(
         anchor, title,
         f"{group.group}从{steps[0].label}到{steps[-1].label}的名次{cut}；蓝线是这一期前三名" + (
-            f"，橙线是下降最多的{fell.unit.short_name}" if any(runner.tone == "c2" for runner in runners) else ""),
+            f"，橙线是这几期里下降最多的{fell.short_name}" if any(runner.tone == "c2" for runner in runners) else ""),
         lines.bump(anchor, title, f"{group.group}{len(runners)}个单位的名次，最新一期从第1名起由上往下排。", runners, _step_labels(steps)),
         ("单位", *(period.label for period in steps)),
         tuple((runner.name, *("没有名次" if rank is None else f"第{rank}名" for rank in runner.ranks)) for runner in runners),

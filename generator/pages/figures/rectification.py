@@ -1,6 +1,7 @@
 """Problems: all of them in one bar, how many were open month by month, and how long the late ones have had."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from generator.charts import bars, deadlines
 from generator.derive.rectification_over_time import MonthEnd, month_ends
@@ -34,11 +35,11 @@ def standing_title(view: Overview) -> str:
 def unresolved(view: Overview) -> Figure | None:
     """Open problems at the end of each of the last twelve months; None for fewer than two."""
     ends = month_ends(view)
-    if len(ends) < 2:
+    if len(ends) < 2 or not any(end.on_time or end.late for end in ends):
         return None
     title = unresolved_title(ends)
     return Figure(
-        "tu-weixiaohao", title, f"每个月底没有销号的问题，个；深色是已经逾期的。最后一根算到{formats.day(view.day)}",
+        "tu-weixiaohao", title, f"每个月底没有销号的问题，个；柱子上面一段是已经逾期的。最后一根算到{formats.day(view.day)}",
         deadlines.columns("tu-weixiaohao", title, title + "。",
                           [deadlines.Column(f"{end.day.month}月", end.on_time, end.late) for end in ends]),
         ("日期", "没有销号", "其中逾期"),
@@ -72,9 +73,9 @@ def lateness(view: Overview) -> Figure | None:
     day = f"{view.day.month}月{view.day.day}日"
     return Figure(
         "tu-yuqi", title,
-        f"从下达到{formats.day(view.day)}；黑竖线是期限，橙条是已经用掉的时间" + (
+        f"从下达到{formats.day(view.day)}；竖线和右边的日子是期限，橙条是已经用掉的时间" + (
             f"，只画最久的{MOST_TASKS}个" if len(view.overdue) > MOST_TASKS else ""),
-        deadlines.gantt("tu-yuqi", title, f"{len(late)}个逾期的问题，最久的在上面。", [_task(one) for one in late], view.day, day),
+        deadlines.gantt("tu-yuqi", title, f"{len(late)}个逾期的问题，最久的在上面。", [_task(one, view.day) for one in late], view.day, day),
         ("问题", "单位", "下达", "期限"),
         tuple((one.item.name, one.unit.short_name, formats.iso_day(one.item.issued_on), formats.iso_day(one.clock.due))
               for one in late), "整改台账",
@@ -90,6 +91,12 @@ def lateness_title(latest: Tracked) -> str:
     return f"逾期最久的是{latest.unit.name}{name}，{formats.day(latest.clock.due)}就该改完"
 
 
-def _task(one: Tracked) -> deadlines.Task:
+def _deadline(one: Tracked, day: date) -> str:
+    """`10月8日`, with the year where it is not this one."""
+    year = "" if one.clock.due.year == day.year else f"{one.clock.due.year}年"
+    return f"{year}{one.clock.due.month}月{one.clock.due.day}日"
+
+
+def _task(one: Tracked, day: date) -> deadlines.Task:
     return deadlines.Task(one.item.name, one.item.issued_on, one.clock.due, one.clock.stopped,
-                          f"期限{formats.iso_day(one.clock.due)}", True)
+                          _deadline(one, day), True)

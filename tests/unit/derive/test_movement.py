@@ -1,10 +1,11 @@
 """Comparison with the edition before: what may be compared, and what changed."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
-from generator.derive.movement import directly_before
+from generator.derive.movement import _first, directly_before
 from generator.derive.views import Changes
 from generator.model.period import Period
 
@@ -121,13 +122,20 @@ def test_previous_points_survive_another_half_of_a_choose_one_pair() -> None:
     assert [(i.indicator.code, i.previous_points) for i in items] == [("x", 30), ("q", None)]
 
 
-def test_at_most_three_rises_are_named_and_ties_are_cut_by_code() -> None:
+def test_of_units_that_moved_equally_far_all_are_named() -> None:
     units = [unit(c) for c in "abcdefgh"]
     before = {"a": "1", "b": "2", "c": "3", "d": "4", "e": "10", "f": "11", "g": "12", "h": "13"}
     after = {"a": "21", "b": "22", "c": "23", "d": "24", "e": "10", "f": "11", "g": "12", "h": "13"}
     page = view(portal(units, [scored("2026-08", before), scored("2026-09", after)]), "2026-09")
-    assert [r.unit.code for r in page.changes.risen] == ["a", "b", "c"]
-    assert [r.unit.code for r in page.changes.fallen] == ["e", "f", "g"]
+    assert [r.unit.code for r in page.changes.risen] == ["a", "b", "c", "d"]
+    assert [r.unit.code for r in page.changes.fallen] == ["e", "f", "g", "h"]
+
+
+def test_at_most_three_are_named_and_a_tie_at_the_end_is_left_out() -> None:
+    """Rises of 5, 4, 2 and 2 places: the two last are as far as each other, so neither is singled out."""
+    moved = [SimpleNamespace(rank_change=change) for change in (5, 4, 2, 2)]
+    assert [one.rank_change for one in _first(moved)] == [5, 4]
+    assert len(_first(moved[:3])) == 3
 
 
 def test_changed_grades_are_listed_largest_step_first() -> None:

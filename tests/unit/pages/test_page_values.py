@@ -57,7 +57,7 @@ def test_the_home_page_begins_with_the_newest_month(values) -> None:
         "党政部门平均91.00分，比上月提高6.33分，县教育局第一。"
     )
     assert [(f.label, f.value, f.unit) for f in home["figures"]] == [
-        ("纳入通报项目的支出进度", "62.5", "%"), ("支出偏慢的单位", "1", "个"), ("党政部门平均得分", "86.00", "分"), ("绩效目标覆盖率", "93.3", "%"),
+        ("纳入通报项目的支出进度", "62.5", "%"), ("支出偏慢的单位", "1", "个"), ("第三季度党政部门平均得分", "86.00", "分"), ("绩效目标覆盖率", "93.3", "%"),
     ]  # fmt: skip
     assert home["figures"][0].compare == "2026年9月底时间进度75.0%"
     assert [item["short_title"] for item in home["latest"]] == ["2026年第三季度：各组排名", "2026年9月：支出进度加快"]

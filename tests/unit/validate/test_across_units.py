@@ -5,9 +5,21 @@ from datetime import date
 import pytest
 
 from generator.model.units import Unit
-from generator.validate.across_units import goes_round, unknown_code
+from generator.validate.across_units import _check_links, goes_round, unknown_code
+from generator.validate.rows import UNREADABLE
 
 from .making import SCORES, TOTALS, UNITS, places, problems, swapped, validated
+
+class FakeRows(dict):
+    """Columns of a table, and what is reported of them."""
+
+    def __init__(self, **columns):
+        super().__init__(columns)
+        self.told: list[tuple] = []
+
+    def report(self, *words) -> None:
+        self.told.append(words)
+
 
 SLJ = "局长,bumen,2026-01-01,,lyj"
 
@@ -96,3 +108,10 @@ def test_one_mistake_on_many_rows_is_said_once() -> None:
 def test_near_codes_are_suggested_far_ones_are_not() -> None:
     assert unknown_code("jyju", ["jyj", "wjj"], "units 表")[1] == "是不是“jyj”"
     assert unknown_code("caizheng", ["jyj", "wjj"], "units 表")[1] == "应当是units 表里登记过的编码"
+
+
+def test_a_circle_through_cells_that_cannot_be_read_is_no_circle() -> None:
+    """Found by hypothesis: a code and a parent that could not be read are not one unit."""
+    rows = FakeRows(code=["bumen", UNREADABLE], kind=["小计", "单位"], parent=[UNREADABLE, "bumen"], predecessors=[(), ()])
+    _check_links(rows)
+    assert rows.told == []
