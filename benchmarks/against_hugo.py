@@ -28,10 +28,10 @@ from benchmarks.measure import Cost, Memory, run, run_for_memory
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 WORK = Path(__file__).resolve().parent / "work"
-OUR_COMMAND = (sys.executable, "-m", "generator", "build", "--quiet", "--no-pdf", "--output")
+OUR_COMMAND = (sys.executable, "-m", "generator", "build", "--quiet", "--no-pictures", "--no-pdf", "--output")
 _STEPS = (
     "import gc, json, sys; gc.disable(); from pathlib import Path; from generator.building import build_site; "
-    "print(json.dumps(build_site(Path.cwd(), Path(sys.argv[1]), quiet=True, pdf=False, fresh=len(sys.argv) > 2).seconds))"
+    "print(json.dumps(build_site(Path.cwd(), Path(sys.argv[1]), quiet=True, pictures=False, pdf=False, fresh=len(sys.argv) > 2).seconds))"
 )
 _SHARED_MEMORY = Path("/dev/shm")
 _FIRST_YEAR = 2017
