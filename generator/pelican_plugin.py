@@ -290,7 +290,7 @@ def _finish(pelican) -> None:
     begun = time.perf_counter()
     if not pelican.settings.get("TONGBAO_WITHDRAW", False):
         _refuse_silent_withdrawal(build)
-    for pattern, what in (("*.pdf", "份 PDF"), ("*.png", "张图片")):
+    for pattern, what in (("*.pdf", "份 PDF "), ("*.png", "张图片")):
         gone = build.staging.missing_files(f"{folder}/{pattern}" for folder in urls.LASTING_FOLDERS)
         if gone:
             more = "等" if len(gone) > 3 else ""
