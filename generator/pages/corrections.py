@@ -23,7 +23,8 @@ _TITLES = {schema.table: schema.title for schema in all_schemas()}
 _NAMED, _OUTCOMES = 3, 6  # places and conclusions told in one sentence; the page of corrections tells them all
 
 
-_OWN = ("scores", "adjustments", "execution", "monitoring", "target-review", "evaluation")  # a unit's own figures; its rank may move for others
+# Tables of a unit's own figures; its rank may move because of others.
+_OWN = ("scores", "adjustments", "execution", "monitoring", "target-review", "evaluation")
 
 
 class Note(NamedTuple):

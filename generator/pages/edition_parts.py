@@ -24,7 +24,7 @@ def part_pages(portal: Portal, view: EditionView) -> list[Page]:
     period, pages = view.edition.period, []
     if view.execution is not None:
         pages.append(Page(urls.spending(period), "spending", partial(_spending, portal, view), period.id))
-    if view.execution is not None or view.target_review or _unwarned(view):
+    if view.execution is not None or view.target_review or unwarned(view):
         pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view), period.id))
     if composed_of(view):
         pages.append(Page(urls.composition(period), "composition", partial(_composition, portal, view), period.id))
@@ -78,7 +78,7 @@ def subject_names(view: EditionView) -> dict[str, str]:
 def _spending(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     edition = view.edition
     title = f"{edition.period.label}各单位预算执行"
-    lead = sentences.execution_words(view.execution_lead, edition.period.short_label if edition.period.number else "12月")
+    lead = sentences.spending_lead(view)
     return {
         "frame": _part_frame(view, title, "预算执行", lead, urls.spending(edition.period)),
         "heading": title,
@@ -100,19 +100,20 @@ def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     if view.target_review:
         lead.append(Part(f"{'另有' if counted else ''}{len(view.target_review)}个项目的绩效目标审核结论。"))
     if not counted and not view.target_review:
-        lead.append(Part(f"{len(_unwarned(view))}个监控没有预警的项目。"))
+        lead.append(Part(f"{len(unwarned(view))}个监控没有预警的项目。"))
     return {
         "frame": _part_frame(view, title, "项目明细", tuple(lead), urls.projects(edition.period)),
         "heading": title,
         "lead": tuple(lead),
         "view": view,
         "edition": edition,
-        "unwarned": _unwarned(view),
+        "unwarned": unwarned(view),
         "units": {unit.code: unit for unit in portal.records.units},
     }
 
 
-def _unwarned(view: EditionView) -> tuple[Monitoring, ...]:
+def unwarned(view: EditionView) -> tuple[Monitoring, ...]:
+    """What was watched and gave no warning."""
     return tuple(item for item in view.monitoring if item.warning == "无")
 
 

@@ -17,7 +17,7 @@ from generator.pages.approvals import approval_facts
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.corrections import Mark, Telling
-from generator.pages.edition_parts import composed_of, part_pages, spending_values, subject_names
+from generator.pages.edition_parts import composed_of, part_pages, spending_values, subject_names, unwarned
 from generator.pages.edition_sections import sections
 from generator.pages.figures import Figure
 from generator.pages.figures.ranks import group_figures
@@ -138,7 +138,7 @@ def _edition(
         "spending_figure": county_spending(portal, edition.period) if view.execution is not None else None,
         "rank_figures": _rank_figures(portal, view),
         "warned": tuple(item for item in view.monitoring if item.warning != "无"),
-        "unwarned": tuple(item for item in view.monitoring if item.warning == "无"),
+        "unwarned": unwarned(view),
         "parts": composed_of(view),
         "vetoed_parts": vetoed_parts(view),
         "composition": total_words.composition_words(view.scheme, edition.period.kind),

@@ -52,9 +52,12 @@ def rectification_pages(portal: Portal) -> list[Page]:
     ]
 
 
-def standing_values(view: Overview) -> Mapping[str, Any] | None:
-    """The bar of all problems, and for each of its parts (swatch, label, count, address of its list or none)."""
-    figure, paths = figures.standing(view), {one.label: one.path for one in by_state(view)}
+def standing_values(view: Overview, states: tuple[ItemList, ...]) -> Mapping[str, Any] | None:
+    """The bar of all problems, and for each of its parts (swatch, label, count, address of its list or none).
+
+    `states`: the lists by state and mark.
+    """
+    figure, paths = figures.standing(view), {one.label: one.path for one in states}
     if figure is None:
         return None
     return {"figure": figure,
@@ -66,7 +69,7 @@ def home_block(portal: Portal) -> Mapping[str, Any] | None:
     view = portal.rectification
     if view is None or not view.counted:
         return None
-    return {"view": view, "latest": view.overdue[0] if view.overdue else None, **standing_values(view)}
+    return {"view": view, "latest": view.overdue[0] if view.overdue else None, **standing_values(view, by_state(view))}
 
 
 def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
@@ -77,7 +80,7 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
                             counts_days=bool(view.unresolved), headline=problems_headline(view)),
         "lead": lead,
         "view": view,
-        "standing": standing_values(view),
+        "standing": standing_values(view, states),
         "figures": tuple(one for one in (figures.unresolved(view), figures.lateness(view)) if one is not None),
         "facts": (
             ("销号率", f"{rate_words(view.closed, view.counted)}，不予整改的不计"),

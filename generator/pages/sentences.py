@@ -127,7 +127,7 @@ def group_words(group: GroupRanking, scheme: Scheme) -> str:
 
 def edition_lead(view: EditionView) -> Words:
     """The conclusion of one edition: spending first in a bulletin, scores first elsewhere."""
-    words = _spending(view)
+    words = spending_lead(view)
     if view.ranking_lead is not None:
         vetoed = sum(result.vetoed for group in view.groups for result in group.unranked)
         if not words:
@@ -144,14 +144,15 @@ def edition_lead(view: EditionView) -> Words:
 
 def newest_words(view: EditionView) -> Words:
     """The conclusion of the newest edition where a list of editions opens: spending, or who is first."""
-    if words := _spending(view):
+    if words := spending_lead(view):
         return words
     if view.ranking_lead is not None:
         return ranking_words(view.ranking_lead, view.scheme, previous_label(view))
     return edition_lead(view)
 
 
-def _spending(view: EditionView) -> Words:
+def spending_lead(view: EditionView) -> Words:
+    """The conclusion about spending; empty for an edition without a table of it."""
     if view.execution_lead is None:
         return ()
     period = view.edition.period

@@ -59,7 +59,8 @@ def _index_row(view: UnitView) -> tuple:
 
 def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str, Any]:
     unit, newest = view.unit, view.history[0] if view.history else None
-    lead = _unit_lead(portal, view)
+    spent = _latest_spending(portal, view)
+    lead = _unit_lead(portal, view, spent)
     schemes = {period: edition.scheme for period, edition in portal.editions.items()}
     listed = _listed(portal, unit.code)
     runs = (problems is not None and problems.runs) or any(one.is_shown for one, *_ in listed)
@@ -70,7 +71,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "unit_view": view,
         "unit": unit,
         "lead": lead,
-        "keys": _keys(portal, view, problems),
+        "keys": _keys(portal, view, spent, problems),
         "minute": unit_summary(portal, view, problems.list.view if problems is not None else None),
         "schemes": schemes,
         "by_kind": tuple(
@@ -79,7 +80,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
             if (former := tuple((old, rows) for old, lines in view.former if (rows := _of_kind(lines, kind))))
             or _of_kind(view.history, kind)
         ),
-        "spending": _latest_spending(portal, view),
+        "spending": spent,
         "losses": _losses(portal, view),
         "ranks": unit_ranks(portal, view),
         "goals": unit_goals(portal, unit.code),
@@ -90,8 +91,8 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
     }
 
 
-def _keys(portal: Portal, view: UnitView, problems: Block | None) -> tuple[KeyFigure, ...]:
-    newest, spent = view.history[0] if view.history else None, _latest_spending(portal, view)
+def _keys(portal: Portal, view: UnitView, spent: Mapping[str, Any] | None, problems: Block | None) -> tuple[KeyFigure, ...]:
+    newest = view.history[0] if view.history else None
     found = None if spent is None else (
         spent["period"].label, spent["row"], spent["time_progress"], urls.spending(spent["period"]))
     return unit_figures(newest, portal.editions[newest.period] if newest else None, found,
@@ -102,13 +103,12 @@ def _of_kind(lines: tuple[UnitPeriod, ...], kind: Kind) -> tuple[UnitPeriod, ...
     return tuple(line for line in lines if line.period.kind is kind)
 
 
-def _unit_lead(portal: Portal, view: UnitView) -> sentences.Words:
+def _unit_lead(portal: Portal, view: UnitView, spent: Mapping[str, Any] | None) -> sentences.Words:
     if not view.history:
         return (sentences.Part("还没有这个单位的得分。"),)
     newest = view.history[0]
     shown = [one for one, *_ in _listed(portal, view.unit.code) if one.is_shown and one.entry.side == BLACK]
     words = unit_words.unit_result_lead(newest.result, portal.editions[newest.period])
-    spent = _latest_spending(portal, view)
     if spent is not None:
         words += (sentences.Part(f"{spent['period'].label}底"),
                   *unit_words.spending_words(spent["row"], spent["time_progress"]))
@@ -125,7 +125,8 @@ def _listed(portal: Portal, code: str) -> tuple:
     )
 
 
-def _latest_spending(portal: Portal, view: UnitView):
+def _latest_spending(portal: Portal, view: UnitView) -> Mapping[str, Any] | None:
+    """The newest edition with spending of the unit, with its figure; None where there is none."""
     for line in view.history:
         if line.execution is not None:
             edition = portal.editions[line.period]

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from generator.charts import lines
 from generator.derive.views import EditionView, GroupRanking, Portal, UnitPeriod, UnitView
 from generator.model.period import Kind, Period
@@ -77,15 +75,14 @@ def _rank_said(own: Sequence[UnitPeriod]) -> str:
 
 
 def _step_labels(periods: Sequence[Period]) -> list[str]:
-    """Short names along a line; the year stands with its first step."""
-    labels, year = [], None
-    for period in periods:
-        short = f"{'一二三四'[period.number - 1]}季" if period.kind is Kind.QUARTER else period.short_label
-        if period.kind is Kind.YEAR:
-            short = str(period.year)
-        labels.append(short)
-        year = period.year
-    return labels if year is not None else []
+    """Short names along a line, where there is no room for the year of a month or a quarter."""
+    return [_step_label(period) for period in periods]
+
+
+def _step_label(period: Period) -> str:
+    if period.kind is Kind.QUARTER:
+        return f"{'一二三四'[period.number - 1]}季"
+    return str(period.year) if period.kind is Kind.YEAR else period.short_label
 
 
 def group_figures(portal: Portal, view: EditionView, only: str | None = None) -> list[Figure]:
@@ -131,8 +128,3 @@ def group_title(group: str, runners: Sequence[lines.Runner], count: int, kind: K
     if not steady:
         return f"{group}里，{span}没有单位一直在前三名"
     return f"{group}里，{'、'.join(steady)}{span}都在前三名"
-
-
-def history_sparkline(history: Sequence[UnitPeriod]) -> Markup:
-    """The ranks of lines that are newest first, as a small line with the best rank on top."""
-    return lines.sparkline([line.result.rank for line in reversed(history)], low_is_good=True)

@@ -111,7 +111,7 @@ def test_days_are_counted_anew_only_where_a_deadline_runs(pages) -> None:
 
 
 def test_the_bar_is_whole_says_its_conclusion_and_leads_to_the_lists(view: Overview) -> None:
-    found = standing_values(view)
+    found = standing_values(view, by_state(view))
     assert [(label, count, path) for _, label, count, path in found["legend"]] == [
         ("已销号", "1", "zhenggai/yixiaohao/"), ("等待复核", "1", None), ("30天以后到期", "1", None),
         ("30天内到期", "1", "zhenggai/daoqi/"), ("逾期", "1", "zhenggai/yuqi/"),
@@ -123,7 +123,7 @@ def test_the_bar_is_whole_says_its_conclusion_and_leads_to_the_lists(view: Overv
 def test_with_nothing_but_excused_problems_there_is_no_bar() -> None:
     excused = story("", handling="不予整改", handling_reason="已移交", due_on=None)
     view = rectification_overview(tracked_items(excused, UNITS, DAY), DAY)
-    assert standing_values(view) is None
+    assert standing_values(view, by_state(view)) is None
     assert money_words(view) == "没有写明金额的问题"
     assert plain(overview_words(view)) == "到2026年7月10日，要求整改0个问题。已销号0个。另有1个不予整改，不计在内。"
 
