@@ -30,6 +30,7 @@ PAGE_TYPES: Mapping[str, PageType] = {
     "spending": PageType("spending", "tongbao/2026/09/zhixing/"),
     "projects": PageType("projects", "tongbao/2026/09/xiangmu/"),
     "composition": PageType("composition", "paiming/2026/q3/hecheng/"),
+    "evaluations": PageType("evaluation", "zongping/2025/pingjia/"),
     "self evaluations": PageType("self_evaluations", "zongping/2025/ziping/"),
     "what changed": PageType("what_changed", "tongbao/2026/09/bianhua/"),
     "ranking": PageType("ranking", "paiming/2026/q3/"),

@@ -11,6 +11,8 @@ from enum import Enum
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z]+|.", re.DOTALL)
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]*|[。；！？\n]+")
+_LEFT_OUT = "……"
 _SHORTEST = 3  # characters that two texts must share in a row
 
 
@@ -60,3 +62,21 @@ def whole(old: str, new: str) -> tuple[Piece, ...]:
 def _replaced(before: list[str], after: list[str]) -> list[Piece]:
     made = (Piece("".join(before), Kind.DELETED), Piece("".join(after), Kind.INSERTED))
     return [piece for piece in made if piece.text]
+
+
+def changed_sentences(old: str, new: str) -> tuple[str, str]:
+    """Both texts without the sentences they begin and end with alike; …… stands for what was left out.
+
+    >>> changed_sentences("甲。乙1。丙。", "甲。乙2。丙。")
+    ('……乙1。……', '……乙2。……')
+    """
+    before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
+    front = 0
+    while front < min(len(before), len(after)) and before[front] == after[front]:
+        front += 1
+    back = 0
+    while back < min(len(before), len(after)) - front and before[-1 - back] == after[-1 - back]:
+        back += 1
+    head, tail = _LEFT_OUT if front else "", _LEFT_OUT if back else ""
+    left, right = ("".join(some[front : len(some) - back]) for some in (before, after))
+    return head + left + tail, head + right + tail

@@ -1,5 +1,6 @@
 """与上期相比: who moved, and what makes the comparison less than straightforward."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.derive.views import EditionView, UnitResult
@@ -7,10 +8,10 @@ from generator.pages.sentences import previous_label
 
 
 class ChangeItem(NamedTuple):
-    """One line of 与上期相比: a label, the units it is about with what happened to each, or words."""
+    """One line of 与上期相比: a label, and the units it is about, those to whom the same happened together."""
 
     label: str
-    units: tuple[tuple[UnitResult, str], ...]
+    units: tuple[tuple[tuple[UnitResult, ...], str], ...]
 
 
 def change_items(view: EditionView) -> tuple[ChangeItem, ...]:
@@ -21,21 +22,29 @@ def change_items(view: EditionView) -> tuple[ChangeItem, ...]:
     if changes.fallen:
         items.append(ChangeItem("降得最多", _moved(changes.fallen, "下降")))
     if changes.grade_up:
-        items.append(_regraded("等级提高", changes.grade_up))
+        items.append(_regraded("提高", changes.grade_up))
     if changes.grade_down:
-        items.append(_regraded("等级降低", changes.grade_down))
+        items.append(_regraded("降低", changes.grade_down))
     return tuple(items)
 
 
-def _moved(results: tuple[UnitResult, ...], verb: str) -> tuple[tuple[UnitResult, str], ...]:
-    return tuple((result, f"{verb}{abs(result.rank_change or 0)}位") for result in results)
+def _moved(results: tuple[UnitResult, ...], verb: str) -> tuple[tuple[tuple[UnitResult, ...], str], ...]:
+    return _together((result, f"{verb}{abs(result.rank_change or 0)}位") for result in results)
 
 
-def _regraded(label: str, results: tuple[UnitResult, ...]) -> ChangeItem:
+def _regraded(verb: str, results: tuple[UnitResult, ...]) -> ChangeItem:
     """Every unit by name: a list cut short would hide who."""
-    return ChangeItem(label, tuple(
+    return ChangeItem(f"等级{verb}的{len(results)}个", _together(
         (result, f"现为{result.grade}{'（一票否决）' if result.vetoed else ''}") for result in results
     ))
+
+
+def _together(said: Iterable[tuple[UnitResult, str]]) -> tuple[tuple[tuple[UnitResult, ...], str], ...]:
+    """Units of the same words in one group; groups and units stay in the order they came in."""
+    groups: dict[str, list[UnitResult]] = {}
+    for result, words in said:
+        groups.setdefault(words, []).append(result)
+    return tuple((tuple(results), words) for words, results in groups.items())
 
 
 def comparison_notes(view: EditionView, earlier: EditionView | None) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from generator.contract import all_schemas
-from generator.derive.addresses import SETTINGS, WORDS, label
+from generator.derive.addresses import SETTINGS, STORY, WORDS, label
 from generator.derive.corrections_views import Entry, Follow, Leaders, Spot
 from generator.derive.list_views import Listed
+from generator.derive.pieces import Piece, changed_sentences, pieces
 from generator.derive.stated import RESULTS
 from generator.derive.views import Portal
 from generator.model.corrections import KINDS, Withdrawn, keys_of
@@ -36,6 +37,16 @@ class Note(NamedTuple):
     words: str
     reason: str
     outcomes: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """One changed place: where, what was and what is in words, whether it is a whole row, and for a text its pieces."""
+
+    place: str
+    old: str
+    new: str
+    is_row: bool
+    parts: tuple[Piece, ...]
 
 
 class Mark(NamedTuple):
@@ -120,7 +131,11 @@ class Telling:
             said = [f"{where or entry.withdrawn.title}{head.kind}，这里的结果跟着变动"]
         elif unit is not None and (others := self._others(entry, unit)):
             said.append(f"更正的是{others}，这里跟着变动")
-        moved = [one for one in entry.moved if period in (None, one.period) and unit in (None, one.unit)]
+        told = {(spot.period, spot.unit, spot.column) for spot in spots[:_NAMED]}  # a rank that was corrected is its own conclusion
+        moved = [
+            one for one in entry.moved
+            if period in (None, one.period) and unit in (None, one.unit) and (one.period, one.unit, one.column) not in told
+        ]
         leaders = [one for one in entry.leaders if one.period == period]
         outcomes = (*(self.moved_words(one, period is None) for one in moved), *(self.leader_words(one) for one in leaders))
         if len(outcomes) > _OUTCOMES:
@@ -153,10 +168,21 @@ class Telling:
             verb = "加上" if spot.correction.new == "有" else "去掉"
             return f"{when}{_TITLES.get(table, '')}{verb}“{subject}”这一行"
         of = "的" if subject and len(keys) > 1 or table in (SETTINGS, "execution", "evaluation") and subject else ""
-        return f"{when}{subject}{of}{spot.column}{changed_words(spot.correction.old, spot.correction.new)}"
+        old, new = spot.correction.old, spot.correction.new
+        change = f"由第{old}名改为第{new}名" if old and new and spot.column == "名次" else changed_words(old, new)
+        return f"{when}{subject}{of}{spot.column}{change}"
+
+    def row(self, spot: Spot) -> "Row":
+        """One line of the table of what was changed; of a paragraph only the sentences that differ."""
+        old, new = spot.correction.old, spot.correction.new
+        parts = pieces(*changed_sentences(old, new)) if keys_of(spot.row)[0] in (WORDS, STORY) and old and new else ()
+        return Row(self.place(spot), old or "空着", new or "空着", spot.column == "", parts)
 
     def place(self, spot: Spot | Follow) -> str:
-        """Where a figure stands, for a table of changes."""
+        """Where a figure stands, for a table of changes: `2026年4月石坊镇绩效监控质量的得分`."""
+        table, keys = keys_of(spot.row)
+        if spot.period is not None and table in (*_OWN, "totals", RESULTS) and keys and spot.column:
+            return f"{spot.period.label}{''.join(self.names.get(key, key) for key in keys)}的{spot.column}"
         where = label(spot.row, self.names, _TITLES)
         return where if spot.column in ("", "文字") else f"{where}的{spot.column}"
 
@@ -206,7 +232,7 @@ def _record(portal: Portal) -> Mapping[str, Any]:
             {
                 "entry": entry,
                 "head": entry.head,
-                "spots": tuple((telling.place(s), s.correction.old, s.correction.new, s.column == "") for s in entry.spots),
+                "spots": tuple(telling.row(spot) for spot in entry.spots),
                 "outcomes": (*(telling.moved_words(one) for one in entry.moved),
                              *(one.period.label + telling.leader_words(one) for one in entry.leaders),
                              *(list_words(period, left) for period, left in entry.lists)),

@@ -16,6 +16,7 @@ from generator.pages.sentences import Part, Words
 from generator.products import Page
 
 MOST_SLOW = 8  # units with a warning on the page of the edition; all of them are on a page of their own
+MOST_EVALUATED = 15  # evaluations on the page of the edition
 _SLOW = (Level.YELLOW, Level.RED)
 
 
@@ -28,6 +29,8 @@ def part_pages(portal: Portal, view: EditionView) -> list[Page]:
         pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view), period.id))
     if composed_of(view):
         pages.append(Page(urls.composition(period), "composition", partial(_composition, portal, view), period.id))
+    if evaluation_is_apart(view):
+        pages.append(Page(urls.evaluation(period), "evaluation", partial(_evaluation, portal, view), period.id))
     if view.project_indicators:
         pages.append(Page(urls.self_evaluations(period), "self_evaluations", partial(_self, portal, view), period.id))
     return pages
@@ -112,6 +115,11 @@ def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     }
 
 
+def evaluation_is_apart(view: EditionView) -> bool:
+    """Whether the evaluations have a page of their own: an edition with all else would be too long for a phone."""
+    return len(view.evaluation) > MOST_EVALUATED
+
+
 def unwarned(view: EditionView) -> tuple[Monitoring, ...]:
     """What was watched and gave no warning."""
     return tuple(item for item in view.monitoring if item.warning == "无")
@@ -132,6 +140,20 @@ def _composition(portal: Portal, view: EditionView) -> Mapping[str, Any]:
             (group.group, tuple((result, sentences.score(result.total, scheme)) for result in group.rows))
             for group in view.groups if group.rows
         ),
+    }
+
+
+def _evaluation(portal: Portal, view: EditionView) -> Mapping[str, Any]:
+    edition = view.edition
+    title = f"{edition.period.label}评价结果"
+    lead = sentences.evaluation_words(view)
+    return {
+        "frame": _part_frame(view, title, "评价结果", lead, urls.evaluation(edition.period)),
+        "heading": title,
+        "lead": lead,
+        "view": view,
+        "edition": edition,
+        "units": {unit.code: unit for unit in portal.records.units},
     }
 
 

@@ -17,7 +17,7 @@ from generator.pages.approvals import approval_facts
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.corrections import Mark, Telling
-from generator.pages.edition_parts import composed_of, part_pages, spending_values, subject_names, unwarned
+from generator.pages.edition_parts import composed_of, evaluation_is_apart, part_pages, spending_values, subject_names, unwarned
 from generator.pages.edition_sections import sections
 from generator.pages.figures import Figure
 from generator.pages.figures.ranks import group_figures
@@ -143,6 +143,7 @@ def _edition(
         "vetoed_parts": vetoed_parts(view),
         "composition": total_words.composition_words(view.scheme, edition.period.kind),
         "review_summary": tuple(item for item in view.review_summary if item.count),
+        "evaluation_is_apart": evaluation_is_apart(view),
         "evaluation_summary": tuple(item for item in view.evaluation_summary if item.count),
         "data_facts": data_facts(view),
         "known": known_differences(portal, view),

@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from generator.model.values import Figure, Missing
+from generator.pages.phones import phones
+from generator.pages.phrases import phrases
 
 HUNDRED = Decimal(100)  # the full length of a bar that shows a percentage
 _HUNDRED_MILLION = Decimal(10000)  # 万元 in one 亿元
@@ -151,4 +153,6 @@ FILTERS = {
     "iso_day": iso_day,
     "minute": minute,
     "machine_minute": machine_minute,
+    "phones": phones,
+    "phrases": phrases,
 }

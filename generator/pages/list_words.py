@@ -48,6 +48,14 @@ def met_words(listed: Listed, scheme: Scheme) -> str:
     return "，".join(words)
 
 
+def says_figures(listed: Listed, scheme: Scheme) -> bool:
+    """Whether the reason has total and rank in it, so that a card need not say them twice."""
+    if listed.total is None or listed.rank is None or any(met.late is not None or met.rule.veto for met in listed.met):
+        return False
+    reason = listed.entry.reason
+    return f"总分{score(listed.total, scheme)}" in reason and f"{listed.group}第{listed.rank}名" in reason
+
+
 def _late_words(met: Met) -> str:
     return f"整改事项{met.item}到数据截止日逾期{met.late}天"
 

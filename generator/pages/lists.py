@@ -85,6 +85,7 @@ def _card(listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
         "one": listed,
         "anchor": f"{urls.list_side(listed.entry.side)}-{listed.unit.code}-{listed.entry.period.id}",
         "figures": words.met_words(listed, scheme),
+        "says_total": words.says_figures(listed, scheme),
         "shown": words.shown_words(listed),
         "times": words.times_words(listed),
         "said": listed.statements[-1] if listed.statements else None,

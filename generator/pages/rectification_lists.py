@@ -137,7 +137,6 @@ def list_pages(portal: Portal, whole: Overview) -> list[Page]:
 def _list(portal: Portal, whole: Overview, this: ItemList) -> Mapping[str, Any]:
     view = this.view
     rows = tuple(row_words(one) for one in _in_order(view))
-    share = rate_words(len(view.items), len(whole.items))
     return {
         "frame": list_frame(this.title, plain(this.lead), this.path, RECTIFICATION, portal.records.as_of,
                             Crumb(RECTIFICATION.name, RECTIFICATION.path), counts_days=any(runs for *_, runs in rows)),
@@ -145,7 +144,7 @@ def _list(portal: Portal, whole: Overview, this: ItemList) -> Mapping[str, Any]:
         "lead": this.lead,
         "view": view,
         "facts": (
-            ("占全部问题的", share) if this.is_by_state else ("销号率", f"{rate_words(view.closed, view.counted)}，不予整改的不计"),
+            *(() if this.is_by_state else (("销号率", f"{rate_words(view.closed, view.counted)}，不予整改的不计"),)),
             ("整改资金", money_words(view)),
             *((("从下达到销号", median_words(view)),) if view.closed and not this.is_by_state else ()),
         ),

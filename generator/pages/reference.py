@@ -93,7 +93,7 @@ def existing_sections(portal: Portal) -> frozenset[str]:
 def _not_found(portal: Portal) -> Mapping[str, Any]:
     lead = (sentences.Part("这个地址没有页面。请核对网址，或者从下面的入口找。"),)
     return {
-        "frame": Frame("页面没有找到", sentences.plain(lead), urls.not_found(), HOME, "list", (),
+        "frame": Frame("页面没有找到", sentences.plain(lead), urls.not_found(), ABOUT, "list", (),
                        portal.records.as_of, indexed=False),
         "lead": lead,
     }

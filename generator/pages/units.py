@@ -1,12 +1,14 @@
 """单位: the index and one page per unit; their score sheets are in score_sheets."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
+from generator.charts.lines import sparkline
 from generator.derive.views import Portal, UnitPeriod, UnitView
 from generator.model.lists import BLACK
-from generator.model.period import Kind
+from generator.model.period import Kind, Period
 from generator.pages import list_words, sentences, unit_words, urls
 from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
@@ -23,6 +25,7 @@ from generator.pages.unit_summary import unit_summary
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
+_INDEX_RANKS = 8  # editions, as many as a line of 88 pixels can tell apart
 _TEACHERS = 3  # cases named beside one lost point
 
 
@@ -37,7 +40,7 @@ def unit_pages(portal: Portal) -> list[Page]:
 
 
 def _index(portal: Portal) -> Mapping[str, Any]:
-    groups: dict[str, list] = {}
+    groups: dict[str, list[IndexRow]] = {}
     for view in portal.units:
         if view.unit.until is None:
             groups.setdefault(view.unit.group, []).append(_index_row(view))
@@ -47,14 +50,31 @@ def _index(portal: Portal) -> Mapping[str, Any]:
     return {
         "frame": list_frame(UNITS.name, sentences.plain(lead), urls.units(), UNITS, portal.records.as_of),
         "lead": lead,
-        "groups": tuple(groups.items()),
+        "groups": tuple((group, _newest(rows), tuple(rows)) for group, rows in groups.items()),
         "former": tuple(view.unit for view in portal.units if view.unit.until is not None),
     }
 
 
-def _index_row(view: UnitView) -> tuple:
+class IndexRow(NamedTuple):
+    """A unit in the index: its newest line with a total, and its ranks in the editions of that kind as a little line."""
+
+    view: UnitView
+    latest: UnitPeriod | None
+    ranks: str
+
+
+def _index_row(view: UnitView) -> IndexRow:
     latest = next((line for line in view.history if line.result.total is not None), None)
-    return view, latest
+    if latest is None:
+        return IndexRow(view, None, "")
+    lines = _of_kind(view.history, latest.period.kind)[:_INDEX_RANKS]
+    ranks = [None if line.result.rank is None else Decimal(line.result.rank) for line in reversed(lines)]
+    return IndexRow(view, latest, sparkline(ranks, low_is_good=True))
+
+
+def _newest(rows: list[IndexRow]) -> Period | None:
+    """The edition most rows are of; a row of another one says so itself."""
+    return max((row.latest.period for row in rows if row.latest is not None), default=None)
 
 
 def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str, Any]:

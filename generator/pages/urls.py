@@ -68,6 +68,11 @@ def composition(period: Period) -> str:
     return edition(period) + "hecheng/"
 
 
+def evaluation(period: Period) -> str:
+    """Every evaluation of an edition that has many: `zongping/2026/pingjia/`."""
+    return edition(period) + "pingjia/"
+
+
 def self_evaluations(period: Period) -> str:
     """Self-evaluated targets, subject by subject: `zongping/2026/ziping/`."""
     return edition(period) + "ziping/"

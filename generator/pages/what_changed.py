@@ -39,7 +39,7 @@ def _page(portal: Portal, view: EditionView) -> Mapping[str, Any]:
         "found": found,
         "edition": view.edition,
         "moved": tuple(
-            (group, tuple((one, moved_words(one, view)) for one in rows)) for group, rows in found.moved
+            (group, tuple((one, _total(one, view)) for one in rows)) for group, rows in found.moved
         ),
         "figures": tuple(group_figures(portal, view)),
         "notes": comparison_notes(view, portal.editions[found.earlier]),
@@ -60,13 +60,6 @@ def changed_words(found: Between) -> Words:
     return tuple(words) or (Part("两期之间没有可以比较的名次，也没有整改问题的变化。"),)
 
 
-def moved_words(one: Moved, view: EditionView) -> str:
-    """`第9名，上升3位，87.50分，等级由良到优`."""
-    words = [f"第{one.result.rank}名"] if one.result.rank is not None else []
-    if one.change:
-        words.append(f"{'上升' if one.change > 0 else '下降'}{abs(one.change)}位")
-    if one.result.total is not None:
-        words.append(sentences.score(one.result.total, view.scheme))
-    if one.grade_before is not None:
-        words.append(f"等级由{one.grade_before}到{one.result.grade}")
-    return "，".join(words)
+def _total(one: Moved, view: EditionView) -> str:
+    total = one.result.total
+    return "没有总分" if total is None else sentences.score(total, view.scheme)

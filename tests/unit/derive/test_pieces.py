@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.derive.pieces import Kind, pieces, whole
+from generator.derive.pieces import Kind, changed_sentences, pieces, whole
 
 _LETTER = {Kind.SAME: "=", Kind.DELETED: "-", Kind.INSERTED: "+"}
 _TEXTS = st.text("水利局改造供水点完成率≥≤1234.5%ab \n", max_size=40)
@@ -53,3 +53,24 @@ def test_a_shared_run_has_at_least_three_characters_and_all_of_them_half_of_the_
     if old != new:
         assert all(len(text) >= 3 for text in kept)
     assert not kept or 2 * sum(map(len, kept)) >= max(len(old), len(new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("甲。乙1。丙。", "甲。乙2。丙。", ("……乙1。……", "……乙2。……")),
+        ("甲1；乙。", "甲2；乙。", ("甲1；……", "甲2；……")),
+        ("甲。", "甲。乙。", ("……", "……乙。")),
+        ("甲。甲。", "甲。", ("……甲。", "……")),
+        ("没有句号", "另一句", ("没有句号", "另一句")),
+        ("", "新。", ("", "新。")),
+    ],
+)
+def test_only_sentences_that_differ_are_shown(old: str, new: str, expected: tuple[str, str]) -> None:
+    assert changed_sentences(old, new) == expected
+
+
+@given(_TEXTS, _TEXTS)
+def test_what_is_shown_of_a_text_is_a_part_of_it(old: str, new: str) -> None:
+    for whole_text, part in zip((old, new), changed_sentences(old, new), strict=True):
+        assert part.removeprefix("……").removesuffix("……") in whole_text

@@ -20,7 +20,7 @@ def test_the_second_month_is_compared_with_the_first() -> None:
     both = portal(UNITS, [scored("2026-08", {"a": "90", "b": "80"}), scored("2026-09", {"a": "85", "b": "95"})])
     assert said(sentences.edition_lead(view(both, "2026-09"))) == "2个单位排名次。平均90.00分，比上月提高5.00分，b单位第一。"
     assert [(item.label, [words for _, words in item.units]) for item in comparison_words.change_items(view(both, "2026-09"))] == [
-        ("升得最多", ["上升1位"]), ("降得最多", ["下降1位"]), ("等级提高", ["现为优"]), ("等级降低", ["现为良"]),
+        ("升得最多", ["上升1位"]), ("降得最多", ["下降1位"]), ("等级提高的1个", ["现为优"]), ("等级降低的1个", ["现为良"]),
     ]  # fmt: skip
     assert notes(both, "2026-09") == ()
 
@@ -36,7 +36,19 @@ def test_every_unit_with_a_new_grade_is_named() -> None:
     units = [unit(code) for code in codes]
     both = portal(units, [scored("2026-08", dict.fromkeys(codes, "80")), scored("2026-09", dict.fromkeys(codes, "90"))])
     (item,) = comparison_words.change_items(view(both, "2026-09"))
-    assert (item.label, [words for _, words in item.units]) == ("等级提高", ["现为优"] * 7)
+    ((results, words),) = item.units
+    assert (item.label, words, [result.unit.code for result in results]) == ("等级提高的7个", "现为优", codes)
+
+
+def test_units_to_whom_the_same_happened_stand_together() -> None:
+    units = [unit(code) for code in "abcd"]
+    both = portal(units, [
+        scored("2026-08", {"a": "99", "b": "80", "c": "70", "d": "98"}), scored("2026-09", {"a": "70", "b": "90", "c": "80", "d": "60"}),
+    ])  # fmt: skip
+    risen, fallen, *_ = comparison_words.change_items(view(both, "2026-09"))
+    assert [[(sorted(result.unit.code for result in results), words) for results, words in item.units] for item in (risen, fallen)] == [
+        [(["b", "c"], "上升2位")], [(["a", "d"], "下降2位")],
+    ]  # fmt: skip
 
 
 def test_a_unit_that_had_no_rank_has_come_back_not_joined() -> None:
@@ -50,7 +62,7 @@ def test_vetoed_units_are_counted_and_marked() -> None:
     ])  # fmt: skip
     one = view(both, "2026-09")
     assert said(sentences.edition_lead(one)).startswith("1个单位排名次，另有1个被一票否决。")
-    assert [words for item in comparison_words.change_items(one) for _, words in item.units if item.label == "等级降低"] == [
+    assert [words for item in comparison_words.change_items(one) for _, words in item.units if item.label == "等级降低的1个"] == [
         "现为差（一票否决）"
     ]
 

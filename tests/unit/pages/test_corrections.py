@@ -16,7 +16,7 @@ from generator.pages.reference import existing_sections
 from generator.pages.site import all_pages
 from generator.pipeline import check
 from tests.site_building import REPOSITORY, Site
-from tests.site_reading import parse, text_of
+from tests.site_reading import name, parse, text_of
 
 MAY, QUARTER, SEPTEMBER = (Period.parse(text) for text in ("2026-05", "2026-Q2", "2026-09"))
 NUMBER = "gz-2026-003"
@@ -165,3 +165,16 @@ def test_a_code_without_a_name_is_shown_as_it_is(telling: Telling, portal: Porta
     (note,) = Telling(dataclasses.replace(portal, corrections=view)).of_item("zg-9999")
     assert note.words == "整改进展“zg-9999、2026-08-25、督促”的内容由1改为2"
     assert telling.spot_words(spot, with_period=True) == "整改进展“zg-9999、2026-08-25、督促”的内容由1改为2"
+
+
+def test_a_rank_that_was_corrected_is_told_once(telling: Telling) -> None:
+    """The corrected rank is its own conclusion: it is not said again behind the reason."""
+    note = next(note for note in telling.of_unit("jyj") if note.number == NUMBER)
+    assert "名次由第4名改为第3名" in note.words
+    assert not any("2026年5月县教育局名次" in words for words in note.outcomes)
+
+
+def test_of_a_corrected_paragraph_the_sentences_that_differ_stand_out_and_the_whole_is_a_tap_away(demo_site: Site) -> None:
+    row = next(one for one in parse(demo_site.page("gengzheng/")).all("tr") if one.get("id") == "gz-2026-004-g7")
+    assert "看原来整段" in text_of(row)
+    assert [re.sub(r"\s+", "", text_of(one)) for one in row.iter() if name(one) == "ins"] == ["（改为：90.89）"]

@@ -61,6 +61,16 @@ def test_a_black_entry_says_who_why_and_until_when(view) -> None:
     assert words.met_words(view.black[0], view.periods[0].scheme) == "总分71.00分，党政部门第3名（共3个）"
 
 
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [("总分71.00分，低于85分，党政部门第3名。", True), ("总分71.00分，落后较多。", False), ("党政部门第3名。", False)],
+)
+def test_a_card_does_not_say_twice_what_the_reason_says(view, reason: str, says: bool) -> None:
+    one = view.black[0]
+    told = one._replace(entry=one.entry._replace(reason=reason))
+    assert words.says_figures(told, view.periods[0].scheme) is says
+
+
 def test_the_second_time_in_a_row_is_told_and_the_first_is_not(view) -> None:
     assert words.times_words(view.black[0]) is None
     assert words.times_words(view.black[0]._replace(times=2)) == "连续2个月上黑榜"

@@ -135,9 +135,17 @@ def test_a_closed_unit_keeps_its_page(values) -> None:
 def test_the_list_of_units_counts_only_active_ones(values) -> None:
     page = values("bumen/")
     assert words(page["lead"]).startswith("共有6个单位参加考核，分2组。")
-    assert [(group, [view.unit.code for view, _ in rows]) for group, rows in page["groups"]] == [
-        ("党政部门", ["jyj", "wjj", "slj"]), ("乡镇", ["xqz", "dgz", "nhz"]),
+    assert [(group, newest.id, [row.view.unit.code for row in rows]) for group, newest, rows in page["groups"]] == [
+        ("党政部门", "2026-Q3", ["jyj", "wjj", "slj"]), ("乡镇", "2026-Q3", ["xqz", "dgz", "nhz"]),
     ]  # fmt: skip
+
+
+def test_a_unit_of_the_list_has_its_newest_ranks_of_one_kind_as_a_line(values) -> None:
+    (_, newest, rows), *_ = values("bumen/")["groups"]
+    for row in rows:
+        ranks = [line.result.rank for line in row.view.history if line.period.kind is newest.kind and line.result.rank is not None]
+        assert row.latest.period.kind is newest.kind
+        assert ("<svg" in row.ranks) == (len(ranks) > 1)
 
 
 def test_a_unit_that_is_no_longer_assessed_is_listed_apart(values) -> None:
