@@ -111,3 +111,19 @@ def test_no_figure_is_cut_in_two_at_the_end_of_a_line(browser: Browser, gallery:
     visit.context.close()
     assert found == []
     assert any(one.startswith("1,234,567.89") for one in planted)
+
+
+_WORDS_SET_APART = """() => [...document.querySelectorAll('.tp-whole')].filter(word => {
+  const own = getComputedStyle(word), around = getComputedStyle(word.parentElement);
+  return own.display !== 'inline' || own.fontSize !== around.fontSize || own.color !== around.color;
+}).map(word => word.textContent)"""
+
+
+def test_words_kept_whole_in_a_heading_look_like_the_rest_of_it(browser: Browser, gallery: Served) -> None:
+    visit = opened(browser, gallery, "light", 390)
+    found, count = visit.page.evaluate(_WORDS_SET_APART), visit.page.locator(".tp-chartbox .tp-whole").count()
+    visit.page.evaluate(_PLANT, ".tp-chartbox figcaption span{display:block}")
+    planted = visit.page.evaluate(_WORDS_SET_APART)
+    visit.context.close()
+    assert count > 0 and found == []
+    assert planted != []
