@@ -26,6 +26,7 @@ from generator.pages.frame import Crumb, article_frame, list_frame
 from generator.pages.headlines import edition_headline
 from generator.pages.own_record import next_promise, overdue_from
 from generator.pages.rectification_lists import Block, edition_blocks
+from generator.pages.rectification_words import apart_words
 from generator.products import Page
 
 _TEMPLATE = {Kind.MONTH: "bulletin", Kind.QUARTER: "ranking", Kind.YEAR: "annual"}
@@ -147,6 +148,7 @@ def _edition(
         "data_facts": data_facts(view),
         "known": known_differences(portal, view),
         "problems": problems,
+        "apart": apart_words(view.scheme.indicators) if problems is not None else None,
         "beside": beside,
     }
     return {**values, "sections": sections(edition.period.kind, values)}

@@ -10,6 +10,7 @@ from generator.pages import formats, sentences, urls
 from generator.pages.cases import teachers
 from generator.pages.columns import INDICATORS
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.rectification_words import apart_words
 from generator.products import Page
 
 _TEACHERS = 6  # cases listed on the page of an indicator
@@ -71,6 +72,7 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
         "lead": tuple(lead),
         "how": how_scored(current),
         "newest": newest,
+        "apart": apart_words((current,)) if portal.rectification is not None else None,
         "teaching": teachers(portal, view.code, most=_TEACHERS),
         "full": tuple(line for line in view.latest if _is_full(line[1])),
         "others": tuple(line for line in view.latest if not _is_full(line[1])),
