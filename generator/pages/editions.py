@@ -225,7 +225,8 @@ def _group(
         "rows": tuple(
             (result, bar(formats.width(result.total, full), mark, sides.get(result.unit.code, "")),
              sentences.score(result.total, view.scheme), _arrival(result.unit.code, joined, earlier),
-             sides.get(result.unit.code), marks.get(result.unit.code))
+             sides.get(result.unit.code), marks.get(result.unit.code),
+             total_words.part_words(result, view.scheme, view.edition.period.kind))
             for result in group.rows
         ),
     }
