@@ -53,7 +53,7 @@ TERMS: tuple[tuple[str, tuple[Term, ...]], ...] = (
         Term("shijianjindu", "时间进度", "今年已过去的时间占全年的比例，按整月算；9月底是75.0%。", ("序时进度",), _rule("time-progress")),
         Term("baifendian", "百分点", "两个百分数相减的差；70%比75%慢5个百分点。"),
         Term("yujing", "支出预警", "花钱比时间慢太多时的提醒：{warnings}。", where=_rule("warnings"),
-             forms=("黄色或红色支出预警",)),
+             forms=("黄、红色支出预警", "黄色或红色支出预警")),
     )),
     ("目标和评价", (
         Term("jixiaomubiao", "绩效目标", "花这笔钱要办成什么事、办到什么程度。", where=("看写得好的绩效目标", urls.cases())),

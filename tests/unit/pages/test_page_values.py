@@ -53,7 +53,7 @@ def test_two_pages_never_share_an_address(small: Portal, monkeypatch: pytest.Mon
 def test_the_home_page_begins_with_the_newest_month(values) -> None:
     home = values("")
     assert words(home["lead"]) == (
-        "到9月底，纳入通报的项目支出进度62.5%，比时间进度慢12.5个百分点。1个单位收到黄色或红色支出预警。"
+        "到9月底，纳入通报的项目支出进度62.5%，比时间进度慢12.5个百分点。1个单位收到黄、红色支出预警。"
         "党政部门平均91.00分，比上月提高6.33分，县教育局第一。"
     )
     assert [(f.label, f.value, f.unit) for f in home["figures"]] == [
