@@ -109,6 +109,19 @@ def shown_words(one: Listed) -> str:
     return f"{day(one.entry.shown_from)}至{day(one.entry.shown_until)}"
 
 
+def way_words(one: Listed) -> str | None:
+    """How near a black entry is to its way off; None where nothing has to be put right.
+
+    Who applies and who decides is for the county's own words (退出条件): they stand right above.
+    """
+    count, closed = len(one.items), sum(not item.is_unresolved for item in one.items)
+    if not count:
+        return None
+    if closed < count:
+        return f"{count}个整改事项里，{closed}个已经办结。"
+    return "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。没有提前退出的，公示期满自动退出。"
+
+
 def times_words(one: Listed) -> str | None:
     """`连续3个季度上黑榜`; None the first time."""
     if one.times < 2:

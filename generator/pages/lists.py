@@ -130,6 +130,7 @@ def _entry(portal: Portal, one: PeriodLists, listed: Listed) -> Mapping[str, Any
         "card": _card(portal, listed, one.scheme),
         "one": listed,
         "over": words.over_words(listed),
+        "way": words.way_words(listed),
         "rules": rules,
         "scheme": one.scheme,
     }

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from generator.derive.list_views import KeptOff, Standing
+from generator.derive.rectification_views import State
 from generator.model.lists import BLACK, RED, Exit
 from generator.model.period import Period
 from generator.model.scheme import ListRule
@@ -107,3 +108,18 @@ def test_the_pages_tell_the_veto_the_months_and_who_was_passed_over(demo_site: S
     assert "95.20分，党政部门第2名，符合黑榜规则（第十六条第三项），不上红榜。" in lists
     assert words.NOT_RED in lists and words.NOT_RED in demo_site.page("hongheibang/")
     assert "离红榜最近的" in lists and "离黑榜最近的" not in lists
+
+
+def test_how_near_an_entry_is_to_its_way_off(view) -> None:
+    (item,) = view.black[0].items
+    closed = item._replace(state=State.CLOSED)
+    assert words.way_words(view.black[0]) == "1个整改事项里，0个已经办结。"
+    assert words.way_words(view.black[0]._replace(items=(closed, item))) == "2个整改事项里，1个已经办结。"
+    assert words.way_words(view.black[0]._replace(items=(closed,))) == (
+        "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。没有提前退出的，公示期满自动退出。"
+    )
+    assert words.way_words(view.black[0]._replace(items=())) is None
+
+
+def test_an_entry_whose_items_are_closed_says_that_nothing_is_registered_yet(demo_site: Site) -> None:
+    assert "整改事项已经全部办结，退出还没有登记。" in demo_site.page("hongheibang/2026/q2/rmt/")
