@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.county.files import Rows, append_csv, columns, write_csv
 from benchmarks.county.rectification import FOLDER as ITEMS
+from benchmarks.county.statements import statement
 from generator.derive.views import EditionView, UnitResult
 from generator.model.lists import BLACK, RED
 from generator.model.period import Kind
@@ -30,29 +31,6 @@ _HEADS = {
 _RED_CLAUSE = "第十五条"
 _LOW, _VETO, _OVERDUE = "第十六条第一项", "第十六条第二项", "第十六条第三项"
 _SCORER = "县财政局绩效股"
-# What the units said about the indicator that cost them most: why, and what they do about it. Each pair is said once.
-_WHY = {
-    "绩效目标一次审核通过率": (
-        "目标写得太笼统，送审时被退回。", "新来的经办人照抄了上年的目标。", "项目负责人没有参加编报，成本指标漏了。",
-        "目标只写了做什么，没有写做多少。", "送审前没有自己先核一遍。",
-    ),
-    "支出进度达标率": ("两个项目招标流标，钱付得慢。", "工程验收拖后，尾款没有付。", "合同签得晚，上半年没有付款。", "补助名单复核用了两个月。"),
-    "问题整改完成率": ("自查出的问题没有按期改完。", "几个问题要等上级批复，过了期限。", "台账上的问题分到股室晚了。"),
-    "自评质量": ("自评材料交得不全。", "自评时没有逐项对照台账。"),
-    "绩效信息公开": ("目标公开得晚。", "网页改版，公开的内容漏了一部分。"),
-}
-_DONE = (
-    "对扣分没有意见，已经定了专人。", "下一季度由分管领导按月核对。", "已经请财政局来讲过一次，正在逐条重写。", "股室负责人每周报一次进度。",
-    "已经列出清单，年底前逐项办完。",
-)
-_WHY_ELSE = ("失分的指标没有专人管。", "平时没有逐月核对。", "材料报得不全。")
-_VETO_STATEMENTS = (
-    "对查出的问题没有异议，资金已经归还原渠道，以后由两个股室会签。", "对查出的问题没有异议，多报的工程量已经核减，监理也换了。",
-)
-_LATE_STATEMENTS = (
-    "“{item}”牵涉两个部门，协调用了较长时间，已向县政府报告。", "“{item}”的责任已经分清，合同正在重新核对。",
-    "“{item}”只差最后一笔款项没有收回，已经发函催要。", "“{item}”要等施工图重新审查，审完就开工。",
-)
 _LOW_CASE = ("期末最后一周支付的款项没有计入，请求重新核对支出进度。", "支付在数据截止日之后，按办法计入下一期，名单不变。")
 _OVERDUE_CASE = ("整改期限应当从协调会纪要印发之日算起。", "期限以整改通知为准，没有申请延期，名单不变。")
 # What became of a black entry, by period and place in it: objections, an early exit, a decision.
@@ -206,26 +184,13 @@ def _write(
     )
     if case.number % 5 != 4:  # some units say nothing
         said = dates.reply_until - timedelta(days=1)
-        words = _statement(case, [row[3] for row in tables["statements"]])
+        lost = _means_lost(case)
+        words = statement(overdue.name if overdue else None, case.clause == _VETO, lost[0][1] if lost else None,
+                          case.number + case.view.edition.period.last_month, [row[3] for row in tables["statements"]])
         tables["statements"].append([period, code, said.isoformat(), words])
     if overdue is None:
         _write_item(case, dates, number, items, tables, today)
     _write_objections(case, dates, tables)
-
-
-def _statement(case: _Case, before: list[str]) -> str:
-    """What the unit says: about what it is listed for, and not what was said `before`, as long as there are other words."""
-    if case.clause == _OVERDUE:
-        choices = [words.format(item=case.late.name) for words in _LATE_STATEMENTS]
-    elif case.clause == _VETO:
-        choices = list(_VETO_STATEMENTS)
-    else:
-        lost = _means_lost(case)
-        why = _WHY.get(lost[0][1], _WHY_ELSE) if lost else _WHY_ELSE
-        turn = case.number + case.view.edition.period.last_month
-        choices = [why[(turn + number) % len(why)] + _DONE[(turn + number // len(why)) % len(_DONE)]
-                   for number in range(len(why) * len(_DONE))]  # fmt: skip
-    return next((words for words in choices if words not in before), choices[len(before) % len(choices)])
 
 
 _MONTH_OF = {"Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4, "": 5}
