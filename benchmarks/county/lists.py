@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.county.files import Rows, append_csv, columns, write_csv
 from benchmarks.county.rectification import FOLDER as ITEMS
+from benchmarks.county.statements import statement
 from generator.derive.views import EditionView, UnitResult
 from generator.model.lists import BLACK, RED
 from generator.model.period import Kind
@@ -30,14 +31,6 @@ _HEADS = {
 _RED_CLAUSE = "第十五条"
 _LOW, _VETO, _OVERDUE = "第十六条第一项", "第十六条第二项", "第十六条第三项"
 _SCORER = "县财政局绩效股"
-# What the units said, by turns; each fits whatever the figures are.
-_STATEMENTS = (
-    "对扣分没有意见。三季度人手不足，监控表报得晚，已经定了专人。",
-    "支出慢是因为两个项目的招标流标，重新招标已经完成，年底前可以付清。",
-    "绩效目标写得太笼统，是我们编报不细。下年度目标已经逐条重写。",
-    "主要失分在结转资金。这笔钱等上级验收，验收以后就能支付。",
-)
-_LATE_STATEMENT = "这项整改牵涉两个部门，协调用了较长时间。我们已向县政府报告，争取尽快办结。"
 _LOW_CASE = ("期末最后一周支付的款项没有计入，请求重新核对支出进度。", "支付在数据截止日之后，按办法计入下一期，名单不变。")
 _OVERDUE_CASE = ("整改期限应当从协调会纪要印发之日算起。", "期限以整改通知为准，没有申请延期，名单不变。")
 # What became of a black entry, by period and place in it: objections, an early exit, a decision.
@@ -191,7 +184,9 @@ def _write(
     )
     if case.number % 5 != 4:  # some units say nothing
         said = dates.reply_until - timedelta(days=1)
-        words = _LATE_STATEMENT if overdue else _STATEMENTS[(case.number + case.view.edition.period.last_month) % len(_STATEMENTS)]
+        lost = _means_lost(case)
+        words = statement(overdue.name if overdue else None, case.clause == _VETO, lost[0][1] if lost else None,
+                          case.number + case.view.edition.period.last_month, [row[3] for row in tables["statements"]])
         tables["statements"].append([period, code, said.isoformat(), words])
     if overdue is None:
         _write_item(case, dates, number, items, tables, today)

@@ -35,7 +35,7 @@ _CAUSES = {
         ("数量偏差", "3个点位的用地没有落实"),
         ("数量偏差", "2个标段还没有进场"),
         ("质量偏差", "抽检有2处不合格，正在返工"),
-        ("质量偏差", "设备参数与合同不符，已退换"),
+        ("质量偏差", "进场材料抽检不合格，已更换"),
         ("成本偏差", "材料涨价，单价超出预算8%"),
         ("成本偏差", "工程量清单漏项，增加支出"),
         ("效益偏差", "设施建成后使用率偏低"),
@@ -116,13 +116,16 @@ def _note(county: CountyPlan, project: Project, figures: Spending, period: Perio
 def monitoring(
     county: CountyPlan, book: SpendingBook, units: list[UnitPlan], period: Period
 ) -> Table:
-    """One delivery target per project, for the projects that are looked at this time."""
+    """One delivery target per project, for the projects that are looked at this time.
+
+    How much of a secret project stands is as secret as its amounts; who sent no table has no figure of his own.
+    """
     share = 45 if county.rich else 20  # percent
     rows = []
     for unit in units:
         for project in book.projects(unit.code, period.year):
             source = rng(county.seed, project.code, period.id, "monitoring")
-            if source.randrange(100) < share:
+            if source.randrange(100) < share and not project.plan.secret:
                 rows.append(_monitored(county, project, unit.code, period, source))
     return MONITORING_COLUMNS, rows
 
@@ -171,7 +174,7 @@ def _monitored(
         plan.measure_name,
         plan.measure,
         str(plan.target),
-        str(done),
+        "未报送" if (period.id, unit, "jxjkzl") in county.events.missing else str(done),
         "不适用" if checked is None else str(checked),
         kind,
         cause,

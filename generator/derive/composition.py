@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.derive.rounding import EXACT, HUNDRED, ZERO, quotient
 from generator.derive.totals import Tally
 from generator.derive.views import EditionView, PartTotal, UnitResult
+from generator.model.editions import Adjustment
 from generator.model.period import Kind, Period
 from generator.model.scheme import Scheme
 
@@ -62,10 +63,27 @@ def _part_total(part: EditionView, result: UnitResult | None) -> PartTotal:
         return PartTotal(period, None, "没有参加考核")
     if result.vetoed:
         shown = "" if result.total is None else f"（{result.total}{part.scheme.score_unit}）"
-        return PartTotal(period, None, f"一票否决{shown}", vetoed=True)
+        return PartTotal(period, None, f"一票否决{shown}", _vetoes(result))
     if result.total is None:
         return PartTotal(period, None, result.not_ranked or "没有总分")
     return PartTotal(period, result.total)
+
+
+def _vetoes(result: UnitResult) -> tuple[Adjustment, ...]:
+    return tuple(one for one in result.adjustments if one.kind == "一票否决")
+
+
+def vetoes_of(period: Period, result: UnitResult) -> tuple[tuple[Period, Adjustment], ...]:
+    """Every veto behind a unit's result with the edition that told it: the parts' first, then its own of `period`."""
+    found = [(part.period, one) for part in result.parts for one in part.vetoes]
+    return (*found, *((period, one) for one in _vetoes(result)))
+
+
+def averaged_parts(result: UnitResult, scheme: Scheme, kind: Kind) -> int | None:
+    """Of how many parts the total is the mean, where that is fewer than there are; None where nothing was left out."""
+    counted = sum(part.total is not None for part in result.parts)
+    is_mean = rule_of(scheme, kind) in ("各月平均", "各季平均", WEIGHTED)
+    return counted if is_mean and 0 < counted < len(result.parts) else None
 
 
 def composed(

@@ -16,9 +16,11 @@ NEAR = Decimal(2)  # percent of the full marks: whoever is further off is not ju
 
 
 def members(
-    view: EditionView, rules: Iterable[ListRule], overdue: Mapping[str, Tracked]
+    view: EditionView, rules: Iterable[ListRule], overdue: Mapping[str, Tracked], *, despite_veto: bool = False
 ) -> dict[str, Qualified]:
     """Every unit that meets at least one rule, by code, in the order of the groups and ranks.
+
+    `despite_veto`: also those that a veto alone keeps off the red list.
 
     `overdue` holds for each unit the item that is longest overdue. A unit that scores nothing in this
     edition can still have an overdue item, but is on no list of it: a list is of those assessed.
@@ -29,18 +31,21 @@ def members(
         for result in (*group.rows, *group.unranked):
             late = overdue.get(result.unit.code)
             met = tuple(
-                _met(rule, result, group, late) for rule in rules if meets(rule, result, group, late)
+                _met(rule, result, group, late) for rule in rules
+                if meets(rule, result, group, late, despite_veto=despite_veto)
             )
             if met:
                 found[result.unit.code] = Qualified(result.unit, group.group, met)
     return found
 
 
-def meets(rule: ListRule, result: UnitResult, group: GroupRanking, late: Tracked | None) -> bool:
+def meets(
+    rule: ListRule, result: UnitResult, group: GroupRanking, late: Tracked | None, *, despite_veto: bool = False
+) -> bool:
     """Whether every condition of the rule holds. A veto counts in the period itself and in each part
-    its total is composed of; a vetoed unit meets no rule of the red list."""
+    its total is composed of; a vetoed unit meets no rule of the red list unless `despite_veto`."""
     vetoed = result.vetoed or any(part.vetoed for part in result.parts)
-    if rule.side == RED and vetoed:
+    if rule.side == RED and vetoed and not despite_veto:
         return False
     if rule.veto and not vetoed:
         return False
@@ -76,21 +81,22 @@ def _met(rule: ListRule, result: UnitResult, group: GroupRanking, late: Tracked 
 
 
 def near_misses(view: EditionView, rules: Iterable[ListRule], listed: set[str]) -> tuple[NearMiss, ...]:
-    """The units nearest to a rule by figures that are on neither list: in each group the smallest gap, ties together.
+    """The units nearest to the red list that are on neither: in each group the smallest gap, ties together.
 
-    Whoever is further away than NEAR percent of the full marks is not near, and not named.
+    Whoever is further away than NEAR percent of the full marks is not near, and not named. Nobody is named for being
+    near the black list: he has done nothing that a rule blames.
     """
     furthest = view.scheme.full_marks * NEAR / 100
     found: list[NearMiss] = []
     for rule in rules:
-        if not rule.by_figures or rule.veto or rule.overdue is not None:
+        if rule.side != RED or not rule.by_figures or rule.veto or rule.overdue is not None:
             continue
         for group in view.groups:
             edge = _edge(rule, group)
             if edge is None:
                 continue
             outside = [
-                (edge - row.total if rule.side == RED else row.total - edge, row)
+                (edge - row.total, row)
                 for row in group.rows
                 if row.total is not None and row.unit.code not in listed
             ]
@@ -103,18 +109,17 @@ def near_misses(view: EditionView, rules: Iterable[ListRule], listed: set[str]) 
 
 
 def _edge(rule: ListRule, group: GroupRanking) -> Decimal | None:
-    """The total at which a unit of this group would come on the list; None where it cannot.
+    """The total at which a unit of this group would come on the red list; None where it cannot.
 
-    Red: at least the line and as good as the last of the first N. Black: the line, or as bad as the best of
-    the last N, whichever is lower.
+    At least the line, and as good as the last of the first N.
     """
     edges = [] if rule.line is None else [rule.line]
     if rule.top is not None or rule.bottom is not None:
         inside = [row.total for row in group.rows if row.total is not None and _is_in_rank(rule, row, group)]
         if not inside:
             return None
-        edges.append(min(inside) if rule.side == RED else max(inside))
-    return max(edges) if rule.side == RED else min(edges)
+        edges.append(min(inside))
+    return max(edges)
 
 
 def too_small(view: EditionView, rules: Iterable[ListRule]) -> tuple[TooSmall, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.derive.rectification_views import Tracked
 from generator.model.cases import Case
+from generator.model.editions import Adjustment
 from generator.model.lists import Decision, Entry, Exit, Objection, Statement
 from generator.model.period import Period
 from generator.model.scheme import ListRule, Scheme
@@ -33,7 +34,7 @@ class Qualified(NamedTuple):
 
 
 class NearMiss(NamedTuple):
-    """A unit just outside a list: so many points more (red) or fewer (black) and it were on it."""
+    """A unit just outside the red list: so many points more and it were on it."""
 
     unit: Unit
     group: str
@@ -41,6 +42,20 @@ class NearMiss(NamedTuple):
     total: Decimal
     rank: int | None
     gap: Decimal
+
+
+class KeptOff(NamedTuple):
+    """A unit that meets a rule of the red list and is not on it: because of a veto, or of what the black list blames.
+
+    `clauses` are those of the black list it meets; none as long as that list is not out.
+    """
+
+    unit: Unit
+    group: str
+    total: Decimal | None
+    rank: int | None
+    clauses: tuple[str, ...]
+    vetoes: tuple[tuple[Period, Adjustment], ...]
 
 
 class TooSmall(NamedTuple):
@@ -142,6 +157,7 @@ class Side(NamedTuple):
     too_small: tuple[TooSmall, ...]
     joined: tuple[Unit, ...]  # listed, and not in the edition before
     left: tuple[Listed, ...]  # listed in the edition before, and not in this one
+    kept_off: tuple[KeptOff, ...] = ()  # of the red list only; group order, rank
 
     @property
     def shown(self) -> tuple[Listed, ...]:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
+from generator.derive.composition import vetoes_of
 from generator.derive.list_rules import members, near_misses, too_small
 from generator.derive.list_views import (
     AllLists,
+    KeptOff,
     Listed,
     Mismatch,
     PeriodLists,
@@ -26,6 +28,7 @@ from generator.derive.views import EditionView
 from generator.model.cases import Case
 from generator.model.lists import BLACK, RED, Decision, Entry, Lists
 from generator.model.period import Kind, Period
+from generator.model.scheme import ListRule
 from generator.model.units import Unit
 
 _Row = TypeVar("_Row", Entry, Decision)
@@ -194,7 +197,24 @@ def _side(
             if earlier is not None and one.unit.code in standing and one.unit.code not in previous
         ),
         left=tuple(one for code, one in previous.items() if is_out and code not in standing),
+        kept_off=_kept_off(view, rules, qualified, {one.unit for one in entries}, told) if side == RED and is_out else (),
     )
+
+
+def _kept_off(
+    view: EditionView, rules: tuple[ListRule, ...], qualified: Mapping[str, Mapping[str, Qualified]], listed: set[str],
+    told: _Told,
+) -> tuple[KeptOff, ...]:
+    """Whom the red list passes over. Nobody is told to meet a rule of the black list before that list is out."""
+    period, found = view.edition.period, []
+    blamed = qualified[BLACK] if told.is_out(period, BLACK) else {}
+    for code, one in members(view, rules, {}, despite_veto=True).items():
+        result = view.results[code]
+        clauses = tuple(met.rule.clause for met in blamed[code].met) if code in blamed else ()
+        vetoes = vetoes_of(period, result)
+        if code not in listed and code not in qualified[RED] and (clauses or vetoes):
+            found.append(KeptOff(one.unit, one.group, result.total, result.rank, clauses, vetoes))
+    return tuple(found)
 
 
 def _in_order(view: EditionView) -> list[str]:

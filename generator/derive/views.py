@@ -64,13 +64,18 @@ class IndicatorResult(NamedTuple):
 class PartTotal(NamedTuple):
     """One month or quarter that a composed total was averaged from.
 
-    `total` is None where the part does not count, and `why` then says why in words; `vetoed` when by 一票否决.
+    `total` is None where the part does not count, and `why` then says why in words; `vetoes` when by 一票否决.
     """
 
     period: Period
     total: Decimal | None
     why: str | None = None
-    vetoed: bool = False
+    vetoes: tuple[Adjustment, ...] = ()
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether it does not count because of 一票否决."""
+        return bool(self.vetoes)
 
 
 class UnitResult(NamedTuple):

@@ -1,6 +1,7 @@
 """优秀案例: the list, one page for each case, and the clinic of targets that were sent back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from generator import words
 from generator.derive.case_views import CasesView, CaseView, Change, Later, Tally, TargetView, Verdict
 from generator.derive.pieces import Piece, pieces, whole
 from generator.derive.views import Portal
-from generator.model.cases import TargetValue
+from generator.model.cases import Target, TargetValue
 from generator.model.values import Figure, Missing
 from generator.pages import formats, urls
 from generator.pages.case_files import downloads
@@ -57,9 +58,34 @@ def case_pages(portal: Portal) -> list[Page]:
 
 
 def teachers(portal: Portal, code: str, most: int, besides: str | None = None) -> tuple[CaseView, ...]:
-    """At most so many cases that teach an indicator, newest first, none of the unit `besides`."""
+    """At most so many cases that teach an indicator, newest first, none of the unit `besides`.
+
+    Who is behind on the indicator now, or whose praised project has a warning now, is no teacher of it now.
+    """
     found = portal.cases.by_indicator.get(code, ()) if portal.cases is not None else ()
-    return tuple(one for one in found if one.unit.code != besides)[:most]
+    if not found:
+        return ()
+    poor, warned = behind(portal, code), warned_now(portal)
+    fit = (one for one in found if one.unit.code not in poor and (one.unit.code, one.case.project) not in warned)
+    return tuple(one for one in fit if one.unit.code != besides)[:most]
+
+
+def behind(portal: Portal, code: str) -> frozenset[str]:
+    """Codes of the units that scored below the mean on an indicator in the newest edition that scores it."""
+    view = next((one for one in portal.indicators if one.code == code), None)
+    mean = view.editions[0].mean if view is not None and view.editions else None
+    if mean is None:
+        return frozenset()
+    return frozenset(
+        result.unit.code for result, item in view.latest if isinstance(item.points, Decimal) and item.points < mean
+    )
+
+
+def warned_now(portal: Portal) -> frozenset[tuple[str, str]]:
+    """Unit and name of every project that the newest monitoring warns of."""
+    newest = next((view for view in reversed(portal.editions.values()) if view.monitoring), None)
+    rows = newest.monitoring if newest is not None else ()
+    return frozenset((row.unit, row.project_name) for row in rows if row.warning != "无")
 
 
 def cases_of(portal: Portal, unit: str) -> tuple[CaseView, ...]:
@@ -102,18 +128,38 @@ def _rest_words(tally: Tally) -> str:
     return "".join("，" + form.format(count) for count, form in parts if count)
 
 
-def case_words(view: CaseView) -> Words:
-    """What was rewritten, and how it came out."""
+def past_due(target: Target, year: int, day: date) -> int | None:
+    """The month at whose end a target of `year` was due (`≤10月底`), where that is over on `day`; None otherwise."""
+    month = target.target
+    if target.measure != "月底" or target.sense not in ("≤", "=") or not isinstance(month, Decimal):
+        return None
+    if month not in range(1, 13):
+        return None
+    return int(month) if (day.year, day.month) > (year, month) else None
+
+
+def unpublished_words(view: CaseView, day: date) -> str | None:
+    """`10月底到期的目标，还没有公布结果。`: the year goes on, but their day is past; None where there is none."""
+    rows = (row for branch in view.tree for row in branch.targets if row.actual is None)
+    months = sorted({month for row in rows if (month := past_due(row.target, view.case.year, day)) is not None})
+    return f"{'、'.join(f'{month}月底' for month in months)}到期的目标，还没有公布结果。" if months else None
+
+
+def case_words(view: CaseView, day: date) -> Words:
+    """What was rewritten, and how it came out by `day`."""
     counts = ((Change.REWRITTEN, "改写{}个"), (Change.ADDED, "新增{}个"), (Change.REMOVED, "删去{}个"))
+    late = unpublished_words(view, day)
     changed = "，".join(form.format(view.count(kind)) for kind, form in counts if view.count(kind))
     found = (Part(f"{view.unit.name}重写了“"), Part(view.case.project, own=True), Part("”的绩效目标。"), strong(changed), Part("。"))
     if view.tally.judged:
         found += (Part(f"{view.case.year}年底核对了"), *_tally_parts(view.tally))
     elif all(row.actual is None for branch in view.tree for row in branch.targets):
-        found += (Part(f"{view.case.year}年还没有过完，做到没有，年底见分晓。"),)
+        if late is None:
+            return (*found, Part(f"{view.case.year}年还没有过完，做到没有，年底见分晓。"))
+        return (*found, Part(late), Part(f"{view.case.year}年还没有过完，其余的年底见分晓。"))
     else:
         found += (Part(f"{view.case.year}年底" + tally_words(view.tally) + "。"),)
-    return found
+    return found if late is None else (*found, Part(late))
 
 
 def value_words(sense: str, value: TargetValue, measure: str | None) -> str:
@@ -140,16 +186,17 @@ def _list(portal: Portal, view: CasesView) -> Mapping[str, Any]:
     return {
         "frame": list_frame("优秀绩效目标案例", plain(lead), urls.cases(), CASES, portal.records.as_of),
         "lead": lead,
-        "cases": tuple((one, _outcomes(one)) for one in view.cases),
+        "cases": tuple((one, _outcomes(one, portal.records.day)) for one in view.cases),
         "rejected": len(view.clinic.entries),
     }
 
 
-def _outcomes(view: CaseView) -> tuple[str, ...]:
+def _outcomes(view: CaseView, day: date) -> tuple[str, ...]:
     """What became of the targets, a short sentence for each year that was looked at."""
     is_open = all(row.actual is None for branch in view.tree for row in branch.targets)
     first = f"{view.case.year}年还没有过完" if is_open else f"{view.case.year}年底：{tally_words(view.tally)}"
-    return (first, *(f"{year.after}年后：{tally_words(year.tally)}" for year in view.later))
+    late = unpublished_words(view, day)
+    return (first, *(() if late is None else (late,)), *(f"{year.after}年后：{tally_words(year.tally)}" for year in view.later))
 
 
 def rewritten(view: TargetView) -> Rewritten:
@@ -165,20 +212,21 @@ def rewritten(view: TargetView) -> Rewritten:
     return Rewritten(view, pieces(target.former_name or name, name), find(old, new))
 
 
-def _line(row: TargetView | Later) -> Line:
+def _line(row: TargetView | Later, year: int, day: date) -> Line:
     target = row.target
     if isinstance(row, Later):
         given, actual, evidence, comment = row.follow_up.target, row.follow_up.actual, None, row.follow_up.note
     else:
         given, actual, evidence, comment = target.target, row.actual, target.evidence, target.comment
+    is_late = actual is None and past_due(target, year, day) is not None
     return Line(
         number=target.number,
         name=target.level3,
         level2=target.level2,
         weight=target.weight,
         target=value_words(target.sense, given, target.measure),
-        actual=actual_words(actual, target.measure),
-        verdict=_verdict_word(row.verdict, is_due=actual is not None),
+        actual="到期了，还没有公布结果" if is_late else actual_words(actual, target.measure),
+        verdict="没有公布" if is_late else _verdict_word(row.verdict, is_due=actual is not None),
         evidence=evidence,
         comment=comment,
     )
@@ -191,7 +239,8 @@ def _verdict_word(verdict: Verdict | None, *, is_due: bool) -> str:
 
 
 def _case(portal: Portal, view: CaseView) -> Mapping[str, Any]:
-    lead, case = case_words(view), view.case
+    case, day = view.case, portal.records.day
+    lead = case_words(view, day)
     names = {one.code: one.current.name for one in portal.indicators}
     return {
         "frame": list_frame(case.name, plain(lead), urls.case(case.case), CASES, portal.records.as_of, _CRUMB),
@@ -210,15 +259,11 @@ def _case(portal: Portal, view: CaseView) -> Mapping[str, Any]:
         "why": _why(view),
         "story": words.to_html(view.story, portal.records.site.base_path, below=2),
         "downloads": downloads(view),
-        "tree": tuple((branch, _lines(branch.targets)) for branch in view.tree),
+        "tree": tuple((branch, tuple(_line(row, case.year, day) for row in branch.targets)) for branch in view.tree),
         "later": tuple(
-            (year, tally_words(year.tally), tuple((row, _line(row)) for row in year.rows)) for year in view.later
+            (year, tally_words(year.tally), tuple((row, _line(row, year.year, day)) for row in year.rows)) for year in view.later
         ),
     }
-
-
-def _lines(rows: Iterable[TargetView]) -> tuple[Line, ...]:
-    return tuple(_line(row) for row in rows)
 
 
 def _why(view: CaseView) -> tuple[tuple[str, str], ...]:

@@ -103,7 +103,7 @@ def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     if view.target_review:
         lead.append(Part(f"{'另有' if counted else ''}{len(view.target_review)}个项目的绩效目标审核结论。"))
     if not counted and not view.target_review:
-        lead.append(Part(f"{len(unwarned(view))}个监控没有预警的项目。"))
+        lead.append(Part(f"{len(unwarned(view))}个监控没有目标预警的项目。"))
     return {
         "frame": _part_frame(view, title, "项目明细", tuple(lead), urls.projects(edition.period)),
         "heading": title,

@@ -14,7 +14,7 @@ _RANKING = (
 _NARRATIVE = (("zhengwen", "正文", lambda v: v["narrative"]),)
 _SPENDING = (
     ("zhixing", "预算执行", lambda v: v["spending"]),
-    ("jiankong", "绩效监控和预警", lambda v: v["view"].monitoring),
+    ("jiankong", "绩效监控和目标预警", lambda v: v["view"].monitoring),
 )
 _RESULTS = (
     ("hecheng", "总分是怎样合成的", lambda v: v["parts"]),

@@ -24,8 +24,9 @@ from generator.pages.figures.ranks import group_figures
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import Crumb, article_frame, list_frame
 from generator.pages.headlines import edition_headline
-from generator.pages.own_record import next_promise, overdue_from
+from generator.pages.own_record import next_promise, overdue_from, planned_words
 from generator.pages.rectification_lists import Block, edition_blocks
+from generator.pages.rectification_words import apart_words
 from generator.products import Page
 
 _TEMPLATE = {Kind.MONTH: "bulletin", Kind.QUARTER: "ranking", Kind.YEAR: "annual"}
@@ -58,14 +59,15 @@ def bulletin_years(portal: Portal) -> tuple[int, ...]:
 
 def _section(portal: Portal, kind: Kind) -> Mapping[str, Any]:
     column, views = COLUMN_OF[kind], views_of(portal, kind)[::-1]
-    newest, promise = views[0], next_promise(portal, kind)
+    newest, promise, planned = views[0], next_promise(portal, kind), planned_words(portal, kind)
     lead = (sentences.Part(f"共{len(views)}期，最新一期是{newest.edition.period.label}。"), *sentences.newest_words(newest))
     return {
         "frame": list_frame(column.name, sentences.plain(lead), urls.section(kind), column,
-                            portal.records.as_of, counts_days=promise is not None),
+                            portal.records.as_of, counts_days=promise is not None or bool(planned)),
         "heading": column.name,
         "lead": lead,
         "promise": promise,
+        "planned": planned,
         "late_from": overdue_from(promise) if promise else None,
         "entries": tuple(entry(view) for view in views),
         "years": bulletin_years(portal) if kind is Kind.MONTH else (),
@@ -82,6 +84,7 @@ def _year(portal: Portal, year: int) -> Mapping[str, Any]:
         "heading": title,
         "lead": lead,
         "promise": None,
+        "planned": (),
         "late_from": None,
         "entries": tuple(entry(view) for view in views),
         "years": (),
@@ -148,6 +151,7 @@ def _edition(
         "data_facts": data_facts(view),
         "known": known_differences(portal, view),
         "problems": problems,
+        "apart": apart_words(view.scheme.indicators) if problems is not None else None,
         "beside": beside,
     }
     return {**values, "sections": sections(edition.period.kind, values)}
@@ -224,7 +228,8 @@ def _group(
         "rows": tuple(
             (result, bar(formats.width(result.total, full), mark, sides.get(result.unit.code, "")),
              sentences.score(result.total, view.scheme), _arrival(result.unit.code, joined, earlier),
-             sides.get(result.unit.code), marks.get(result.unit.code))
+             sides.get(result.unit.code), marks.get(result.unit.code),
+             total_words.part_words(result, view.scheme, view.edition.period.kind))
             for result in group.rows
         ),
     }

@@ -1,15 +1,17 @@
 """指标: the index, and what each indicator measures, how it is scored and how the county did."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from generator.derive.views import IndicatorResult, IndicatorView, Portal
-from generator.model.scheme import Indicator
+from generator.model.scheme import Indicator, Scheme
 from generator.pages import formats, sentences, urls
 from generator.pages.cases import teachers
 from generator.pages.columns import INDICATORS
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.rectification_words import apart_words
 from generator.products import Page
 
 _TEACHERS = 6  # cases listed on the page of an indicator
@@ -35,7 +37,7 @@ def _index(portal: Portal) -> Mapping[str, Any]:
         "frame": list_frame("考核指标", sentences.plain(lead), urls.indicators(), INDICATORS,
                             portal.records.as_of),
         "lead": lead,
-        "schemes": tuple((scheme, tree(scheme.indicators)) for scheme in reversed(schemes)),
+        "schemes": tuple((scheme, tree(scheme.indicators), "".join(choice_words(scheme))) for scheme in reversed(schemes)),
     }
 
 
@@ -71,11 +73,35 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
         "lead": tuple(lead),
         "how": how_scored(current),
         "newest": newest,
+        "apart": apart_words((current,)) if portal.rectification is not None else None,
         "teaching": teachers(portal, view.code, most=_TEACHERS),
         "full": tuple(line for line in view.latest if _is_full(line[1])),
         "others": tuple(line for line in view.latest if not _is_full(line[1])),
         "sources": {period: edition.edition for period, edition in portal.editions.items()},
     }
+
+
+def choice_words(scheme: Scheme) -> tuple[str, ...]:
+    """Why the full marks of the indicators add up to more than those of the scheme; nothing where they do not.
+
+    `各项满分加起来是105分。结转结余率、存量资金盘活率二者择其一，只算一项，所以方案满分是100分。`
+    """
+    leaves = scheme.leaves()
+    groups: dict[str, list[str]] = {}
+    for one in leaves:
+        if one.choice_group:
+            groups.setdefault(one.choice_group, []).append(one.name)
+    added = sum((one.weight for one in leaves), Decimal(0))
+    counted = sum((max(one.weight for one in leaves if one.choice_group == group) for group in groups), Decimal(0))
+    counted += sum((one.weight for one in leaves if not one.choice_group), Decimal(0))
+    if added == scheme.full_marks or counted != scheme.full_marks:  # other reasons are not told here
+        return ()
+    unit, last = scheme.score_unit, len(groups) - 1
+    full = f"，所以方案满分是{formats.as_written(scheme.full_marks)}{unit}"
+    return (f"各项满分加起来是{formats.as_written(added)}{unit}。", *(
+        f"{'、'.join(names)}{'二者' if len(names) == 2 else ''}择其一，只算一项{full if number == last else ''}。"
+        for number, names in enumerate(groups.values())
+    ))
 
 
 def _is_full(item: IndicatorResult) -> bool:

@@ -1,8 +1,12 @@
 """红黑榜 in plain Chinese: the rules with their figures, why a unit is listed, and how it ended."""
 
-from generator.derive.list_views import AllLists, Listed, Met, NearMiss, PeriodLists, Side, TooSmall
+from collections.abc import Iterable
+
+from generator.derive.list_views import AllLists, KeptOff, Listed, Met, NearMiss, PeriodLists, Side, TooSmall
 from generator.derive.views import EditionView
+from generator.model.editions import Adjustment
 from generator.model.lists import BLACK, RED
+from generator.model.period import Period
 from generator.model.scheme import ListRule, Scheme
 from generator.pages import urls
 from generator.pages.context import KIND_LETTER
@@ -61,12 +65,37 @@ def _late_words(met: Met) -> str:
 
 
 def near_words(one: NearMiss, scheme: Scheme) -> str:
-    """`92.00分，党政部门第4名，差0.45分`; on the black list's side how far above it."""
+    """`92.00分，党政部门第4名，差0.45分`."""
     rank = f"，{one.group}第{one.rank}名" if one.rank is not None else ""
-    gap = rounded(one.gap, scheme.score_decimals) + scheme.score_unit
-    if one.rule.side == RED:
-        return f"{score(one.total, scheme)}{rank}，差{gap}"
-    return f"{score(one.total, scheme)}{rank}，" + (f"高出{gap}" if one.gap else "正好在线上，不算低于")
+    return f"{score(one.total, scheme)}{rank}，差{rounded(one.gap, scheme.score_decimals)}{scheme.score_unit}"
+
+
+NOT_RED = "被一票否决的、符合黑榜规则的，不上红榜。"
+
+
+def kept_off_words(one: KeptOff, scheme: Scheme, black: Listed | None) -> str:
+    """Why a unit with the rank and the score is not on the red list. `black`: its entry on the black list, if any.
+
+    Once it is off the black list, what it was blamed for is not told again.
+    """
+    rank = f"，{one.group}第{one.rank}名" if one.rank is not None else ""
+    start = f"{score(one.total, scheme)}{rank}，" if one.total is not None else ""
+    if black is not None and not black.is_shown:
+        return f"{start}当时列在黑榜，不上红榜" + ("；后来撤下了" if black.proved_wrong else "")
+    if one.clauses:
+        return f"{start}符合黑榜规则（{'、'.join(one.clauses)}），不上红榜"
+    return f"{start}{'、'.join(short_when(period) for period, _ in one.vetoes)}被一票否决，不上红榜"
+
+
+def short_when(period: Period) -> str:
+    """`5月`, `第二季度`, `2026年度`: beside a longer period that names the year."""
+    return period.short_label if period.number else period.label
+
+
+def veto_words(vetoes: Iterable[tuple[Period, Adjustment]]) -> str | None:
+    """`2026年5月被一票否决：虚报工程量12处（依据：考核办法第十四条）。`; None without one."""
+    found = [f"{period.label}被一票否决：{one.reason.rstrip('。；;.')}（依据：{one.basis}）。" for period, one in vetoes]
+    return "".join(found) or None
 
 
 def too_small_words(one: TooSmall) -> str:
@@ -86,6 +115,19 @@ def over_words(one: Listed) -> str:
 def shown_words(one: Listed) -> str:
     """`2026年10月29日至2027年4月28日`."""
     return f"{day(one.entry.shown_from)}至{day(one.entry.shown_until)}"
+
+
+def way_words(one: Listed) -> str | None:
+    """How near a black entry is to its way off; None where nothing has to be put right.
+
+    Who applies and who decides is for the county's own words (退出条件): they stand right above.
+    """
+    count, closed = len(one.items), sum(not item.is_unresolved for item in one.items)
+    if not count:
+        return None
+    if closed < count:
+        return f"{count}个整改事项里，{closed}个已经办结。"
+    return "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。没有提前退出的，公示期满自动退出。"
 
 
 def times_words(one: Listed) -> str | None:

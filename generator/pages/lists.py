@@ -1,18 +1,21 @@
 """红黑榜: who is listed now, both lists of each edition, and one page for each black entry."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
-from generator.derive.list_views import AllLists, Listed, PeriodLists, Side
+from generator.derive.composition import vetoes_of
+from generator.derive.list_views import AllLists, KeptOff, Listed, PeriodLists, Side
 from generator.derive.views import Portal
-from generator.model.lists import BLACK
+from generator.model.lists import BLACK, RED
 from generator.model.scheme import Scheme
 from generator.pages import list_words as words
 from generator.pages import sentences, urls
 from generator.pages.columns import LISTS
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import black_entry_headline, lists_headline, period_lists_headline
+from generator.pages.total_words import mean_words
 from generator.products import Page
 
 _CRUMB = Crumb(LISTS.name, LISTS.path)
@@ -40,8 +43,9 @@ def _current(portal: Portal, view: AllLists) -> Mapping[str, Any]:
         "frame": list_frame("红黑榜", sentences.plain(lead), urls.lists(), LISTS, portal.records.as_of,
                             counts_days=bool(view.red or view.black), headline=lists_headline(view)),
         "lead": lead,
-        "red": tuple(_card(one, schemes[one.entry.period]) for one in view.red),
-        "black": tuple(_card(one, schemes[one.entry.period]) for one in view.black),
+        "red": tuple(_card(portal, one, schemes[one.entry.period]) for one in view.red),
+        "black": tuple(_card(portal, one, schemes[one.entry.period]) for one in view.black),
+        "not_red": words.NOT_RED,
         "periods": tuple((one.period, sentences.plain(words.period_words(one)), words.history_words(one)) for one in view.periods),
         "scheme": view.periods[0].scheme,
     }
@@ -58,7 +62,7 @@ def _period(portal: Portal, one: PeriodLists) -> Mapping[str, Any]:
         "lead": lead,
         "lists": one,
         "scheme": one.scheme,
-        "sides": tuple(_side(one, side) for side in (one.red, one.black) if side.rules or side.is_out),
+        "sides": tuple(_side(portal, one, side) for side in (one.red, one.black) if side.rules or side.is_out),
         "compared": one.compared,
         "improved": tuple((result, result.rank_change) for result in edition.changes.risen),
         "improved_since": sentences.previous_label(edition),
@@ -66,26 +70,42 @@ def _period(portal: Portal, one: PeriodLists) -> Mapping[str, Any]:
     }
 
 
-def _side(one: PeriodLists, side: Side) -> Mapping[str, Any]:
-    scheme = one.scheme
+def _side(portal: Portal, one: PeriodLists, side: Side) -> Mapping[str, Any]:
+    scheme, black = one.scheme, {listed.unit.code: listed for listed in one.black.listed}
     return {
         "side": side,
         "label": words.LABELS[side.side],
         "rules": tuple((rule, words.rule_words(rule, scheme)) for rule in side.rules),
+        "exclusion": words.NOT_RED if side.side == RED else None,
         "waiting": words.waiting_words(side, scheme),
-        "cards": tuple(_card(listed, scheme) for listed in side.shown),
+        "cards": tuple(_card(portal, listed, scheme) for listed in side.shown),
         "over": tuple((listed, words.over_words(listed)) for listed in side.listed if not listed.is_shown),
+        "kept_off": tuple(
+            (kept, words.kept_off_words(kept, scheme, black.get(kept.unit.code)), _blamed_until(kept, black.get(kept.unit.code)))
+            for kept in side.kept_off
+        ),
         "near": tuple((near, words.near_words(near, scheme)) for near in side.near) if side.is_out else (),
         "too_small": tuple(words.too_small_words(small) for small in side.too_small),
     }
 
 
-def _card(listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
+def _blamed_until(kept: KeptOff, black: Listed | None) -> date | None:
+    """The last day on which its clause of the black list may be read; None where none is told."""
+    return black.entry.shown_until if kept.clauses and black is not None and black.is_shown else None
+
+
+def _card(portal: Portal, listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
+    period = listed.entry.period
+    result = portal.editions[period].results.get(listed.unit.code)
+    figures = words.met_words(listed, scheme)
+    fewer = mean_words(result, scheme, period.kind) if result is not None and figures else None
+    by_veto = result is not None and any(met.rule.veto for met in listed.met)
     return {
         "one": listed,
         "anchor": f"{urls.list_side(listed.entry.side)}-{listed.unit.code}-{listed.entry.period.id}",
-        "figures": words.met_words(listed, scheme),
-        "says_total": words.says_figures(listed, scheme),
+        "figures": f"{figures}，{fewer}" if fewer else figures,
+        "says_total": not fewer and words.says_figures(listed, scheme),
+        "veto": words.veto_words(vetoes_of(period, result)) if by_veto else None,
         "shown": words.shown_words(listed),
         "times": words.times_words(listed),
         "said": listed.statements[-1] if listed.statements else None,
@@ -108,9 +128,10 @@ def _entry(portal: Portal, one: PeriodLists, listed: Listed) -> Mapping[str, Any
         "frame": frame._replace(indexed=listed.is_shown),
         "heading": title,
         "lead": lead,
-        "card": _card(listed, one.scheme),
+        "card": _card(portal, listed, one.scheme),
         "one": listed,
         "over": words.over_words(listed),
+        "way": words.way_words(listed),
         "rules": rules,
         "scheme": one.scheme,
     }

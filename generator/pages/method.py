@@ -10,7 +10,7 @@ from generator.model.scheme import Scheme
 from generator.pages import urls
 from generator.pages.columns import ABOUT
 from generator.pages.frame import Crumb, list_frame
-from generator.pages.indicators import how_scored, tree
+from generator.pages.indicators import choice_words, how_scored, tree
 from generator.pages.sentences import Part, plain, strong
 from generator.products import Page
 
@@ -92,4 +92,5 @@ def _scheme(portal: Portal, scheme: Scheme) -> Mapping[str, Any]:
         "lead": lead,
         "scheme": scheme,
         "rows": rows,
+        "choice": "".join(choice_words(scheme)),
     }

@@ -77,6 +77,18 @@ def overdue_from(one: Promise) -> date:
     return one.planned_on + timedelta(days=1)
 
 
+def planned_words(portal: Portal, kind: Kind) -> tuple[tuple[str, date], ...]:
+    """Why an edition is missing between those that are out: what is planned for a day of its own, and until when that holds.
+
+    `2026年10月通报按计划2027年1月5日发布（与年度预算草案一并公布）。`
+    """
+    view = portal.own_record
+    return () if view is None else tuple(
+        (f"{one.period.edition_name}按计划{day(one.planned_on)}发布（{one.note.rstrip('。；;.')}）。", one.planned_on)
+        for one in view.coming if one.period.kind is kind and one.note
+    )
+
+
 def next_promise(portal: Portal, kind: Kind) -> Promise | None:
     """The next edition of one kind that is promised and not out."""
     view = portal.own_record

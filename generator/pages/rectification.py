@@ -26,6 +26,7 @@ from generator.pages.rectification_lists import (
 )
 from generator.pages.rectification_words import (
     age_words,
+    apart_words,
     first_words,
     item_words,
     median_words,
@@ -94,6 +95,7 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
                 ("daoqi", "30天内到期", f"{formats.day(view.day)}以后30天内到期的问题，最近的在前", view.soon),
             ) if items
         ),
+        "apart": newest_apart(portal),
         "states": states,
         "ages": tuple((age_words(bound), count) for bound, count in view.ages),
         "groups": tuple(
@@ -105,6 +107,11 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
         ),
         "editions": by_edition(view),
     }
+
+
+def newest_apart(portal: Portal) -> str | None:
+    """Why 销号率 does not agree with an indicator of the newest scheme; None where there is nothing to mix up."""
+    return apart_words(portal.records.schemes[-1].indicators) if portal.rectification is not None and portal.records.schemes else None
 
 
 def _share(one: ItemList) -> tuple[str, str, Overview, str]:

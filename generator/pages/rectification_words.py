@@ -1,11 +1,12 @@
 """整改 in sentences. Every count of days says as of which day: the page may be read much later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
 from generator.derive.rectification_views import Clock, Overview, State, Tracked
 from generator.derive.rounding import percent
+from generator.model.scheme import Indicator
 from generator.pages import formats
 from generator.pages.sentences import Part, Words, own, strong
 
@@ -21,15 +22,22 @@ def overview_words(view: Overview, what: str = "要求整改") -> Words:
         words += [Part("，其中逾期"), strong(f"{len(view.overdue)}个")]
     words.append(Part("。"))
     if view.waiting:
-        words.append(Part(f"{len(view.waiting)}个由单位自报完成，还没有复核，不算销号。"))
+        words.append(Part(f"{len(view.waiting)}个由单位自报完成，还没有复核，不算销号{_reported_late(view)}。"))
     if excused := len(view.items) - view.counted:
         words.append(Part(f"另有{excused}个不予整改，不计在内。"))
     return tuple(words)
 
 
+def _reported_late(view: Overview) -> str:
+    """`；其中1个报得晚，算在逾期里`: those who wait are more than the part of the bar that waits, and this is why."""
+    late = sum(one.is_overdue for one in view.waiting)
+    return "" if not late else f"；其中{late}个报得晚，算在逾期里" if late < len(view.waiting) else "；都报得晚，算在逾期里"
+
+
 def _overdue(view: Overview, whole: Overview) -> str:
     units = len({one.unit.code for one in view.items})
-    return f"逾期，涉及{units}个单位。最早的{formats.day(min(one.clock.due for one in view.items))}就到期了。"
+    waiting = f"其中{len(view.waiting)}个已经由单位自报完成，还没有复核。" if view.waiting else ""
+    return f"逾期，涉及{units}个单位。最早的{formats.day(min(one.clock.due for one in view.items))}就到期了。{waiting}"
 
 
 def _soon(view: Overview, whole: Overview) -> str:
@@ -70,6 +78,19 @@ def rate_words(closed: int, count: int) -> str:
     """`41.7%（5/12）`; there is nothing to divide by without items."""
     rate = percent(Decimal(closed), Decimal(count))
     return "没有要求整改的问题" if rate is None else f"{formats.percent(rate)}（{closed}/{count}）"
+
+
+def apart_words(indicators: Iterable[Indicator]) -> str | None:
+    """Why 销号率 and a rate of 整改 among the indicators do not agree; None where the scheme has no such rate.
+
+    The county's items are no part of an indicator: its own `plain` sentence says what it counts.
+    """
+    found = [one for one in indicators if one.is_leaf and one.stage == "整改" and one.measure == "%"]
+    if not found:
+        return None
+    names = "、".join(f"“{one.name}”" for one in found)
+    own_words = "".join(f"“{one.name}”看{formats.full_stop(one.plain)}" for one in found)
+    return f"“销号率”和{names}数的不是同一份单子，不能相比。“销号率”数县里下达整改的问题。{own_words}"
 
 
 def median_words(view: Overview) -> str:

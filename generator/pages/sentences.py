@@ -66,7 +66,7 @@ def execution_words(lead: ExecutionLead, month_label: str) -> Words:
         words.append(Part("，" + gap_words(lead.gap)))
     words.append(Part("。"))
     if lead.slow_units:
-        words += [strong(f"{lead.slow_units}个单位"), Part("收到黄色或红色预警。")]
+        words += [strong(f"{lead.slow_units}个单位"), Part("收到黄、红色支出预警。")]
     return tuple(words)
 
 

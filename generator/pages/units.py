@@ -19,6 +19,7 @@ from generator.pages.figures.spending import unit_spending
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import unit_headline
 from generator.pages.key_figures import KeyFigure, unit_figures
+from generator.pages.rectification import newest_apart
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
 from generator.pages.unit_summary import unit_summary
@@ -106,6 +107,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "goals": unit_goals(portal, unit.code),
         "listed": listed,
         "problems": problems,
+        "apart": newest_apart(portal) if problems is not None else None,
         "cases": cases_of(portal, unit.code),
         "corrections": Telling(portal).of_unit(unit.code),
     }

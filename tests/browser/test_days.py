@@ -97,6 +97,14 @@ def test_a_list_counts_every_running_deadline_and_keeps_the_stopped_ones(reader,
     assert "按期自报完成（2026-10-19）" in unit.locator("main").inner_text()
 
 
+@pytest.mark.parametrize("path", ["zhenggai/", "zhenggai/daoqi/"])
+def test_where_days_went_on_the_page_says_up_to_which_day_it_is_sorted(reader, path: str) -> None:
+    def said(day: str, **how: bool) -> bool:
+        return reader(path, day + NOON, **how).get_by_text("状态和分类算到2026年11月12日，天数算到今天。").is_visible()
+
+    assert (said("2026-11-12"), said("2026-11-13"), said("2026-11-13", scripts=False)) == (False, True, False)
+
+
 _SHOWN = "<p id=a data-until=2026-11-20>还没有到</p><p id=b data-after=2026-11-20 hidden>已经过了</p><p id=c data-from=2026-11-20 hidden>应于今天发布</p>"
 
 

@@ -75,12 +75,12 @@ def membership(example: Example) -> str:
 
 
 def near(example: Example) -> str:
-    """The nearest unit outside each list."""
+    """The nearest unit outside the red list; of the black one nobody is named."""
     portal = _portal(example, Lists(entries=(_entry(RED, "u0"), _entry(BLACK, "u5"))))
     (lists,) = portal.lists.periods
     return "；".join(
-        f"离{side.side}：" + "、".join(f"{one.unit.name} {word} {one.gap}" for one in side.near)
-        for side, word in ((lists.red, "差"), (lists.black, "高出"))
+        f"离{side.side}：" + ("、".join(f"{one.unit.name} 差 {one.gap}" for one in side.near) or "不点名")
+        for side in (lists.red, lists.black)
     )
 
 

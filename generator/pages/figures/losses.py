@@ -66,7 +66,7 @@ def _monitored(row) -> tuple[steps.Goal, tuple[str, ...]] | None:
     unit = row.measure or ""
     label, target, actual = f"{row.measure_name}", f"{formats.as_written(row.target)}{unit}", f"{formats.as_written(found)}{unit}"
     goal = steps.Goal(label, found * 100 / row.target, f"{actual} / {target}", row.warning == "无")
-    return goal, (f"{row.project_name}：{label}", target, actual, "没有预警" if goal.is_met else f"{row.warning}色预警")
+    return goal, (f"{row.project_name}：{label}", target, actual, "没有目标预警" if goal.is_met else f"{row.warning}色目标预警")
 
 
 def case_goals(view: CaseView) -> Figure | None:
@@ -95,9 +95,9 @@ def _goals_figure(goals: Sequence[tuple[steps.Goal, tuple[str, ...]]], title: st
 def watched_title(month: str, count: int, fine: int) -> str:
     """The year is not over: a target that is not reached yet has not been missed.
 
-    `9月绩效监控的2个目标，1个有预警`, `9月绩效监控的2个目标都没有预警`
+    `9月绩效监控的2个目标，1个有目标预警`, `9月绩效监控的2个目标都没有目标预警`
     """
-    return f"{month}绩效监控的{count}个目标，{count - fine}个有预警" if fine < count else f"{month}绩效监控的{count}个目标都没有预警"
+    return f"{month}绩效监控的{count}个目标，{count - fine}个有目标预警" if fine < count else f"{month}绩效监控的{count}个目标都没有目标预警"
 
 
 def goals_title(count: int, met: int) -> str:

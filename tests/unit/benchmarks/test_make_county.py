@@ -471,3 +471,33 @@ def test_the_demonstration_has_problems_in_every_state_and_told_differently(demo
     assert {one.item.issued_on.year for one in view.items} == {2025, 2026}
     described = [one.item.description for one in view.items]
     assert len(set(described)) == len(described)
+
+
+def test_no_two_units_say_the_same_on_the_black_list(demo: Path):
+    said = [row["原话"] for row in rows_of(demo / "data/lists/statements.csv")]
+    assert len(said) > 30 and len(set(said)) == len(said)
+
+
+def test_who_sent_no_table_of_monitoring_has_no_figure_in_it(demo: Path):
+    silent = {
+        (path.parent.name, row["单位编码"]) for path in sorted((demo / "data/editions").glob("*/scores.csv"))
+        for row in rows_of(path) if row["指标编码"] == "jxjkzl" and row["数据状态"] == "未报送"
+    }  # fmt: skip
+    silent.add(("2026-09", "zrzyj"))  # of September there is a workbook
+    watched = [
+        (row["单位自查值"], (period, row["单位编码"]) in silent)
+        for period in sorted({period for period, _ in silent}) if (demo / f"data/editions/{period}/monitoring.csv").exists()
+        for row in rows_of(demo / f"data/editions/{period}/monitoring.csv")
+    ]
+    assert {own == "未报送" for own, is_silent in watched if is_silent} == {True}
+    assert {own == "未报送" for own, is_silent in watched if not is_silent} == {False}
+
+
+def test_how_far_a_secret_project_is_is_not_told(demo: Path):
+    secret, watched = set(), set()
+    for path in (demo / "data/editions").glob("*/*.csv"):
+        if path.name == "execution.csv":
+            secret |= {row["项目编码"] for row in rows_of(path) if row["累计支出"] == "不公开"}
+        elif path.name == "monitoring.csv":
+            watched |= {row["项目编码"] for row in rows_of(path)}
+    assert secret and watched and not secret & watched

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.derive.compare import differences
+from generator.derive.composition import vetoes_of
 from generator.derive.views import PartTotal, Portal
 from generator.model.editions import Edition
 from generator.model.period import Period
@@ -50,9 +51,17 @@ def test_months_without_a_total_and_vetoed_months_do_not_count() -> None:
     assert page.results["a"].total == 85 and page.results["b"].total == 85
     assert page.results["b"].parts == (
         PartTotal(Period.parse("2026-07"), Decimal(90)),
-        PartTotal(Period.parse("2026-08"), None, "一票否决（70.00分）", vetoed=True),
+        PartTotal(Period.parse("2026-08"), None, "一票否决（70.00分）", (veto("b"),)),
         PartTotal(Period.parse("2026-09"), Decimal(80)),
     )
+
+
+def test_every_veto_behind_a_result_is_told_with_its_edition() -> None:
+    months = [scored("2026-07", {"a": "80", "b": "90"}), scored("2026-08", {"a": "90", "b": "70"}, adjustments=(veto("b", "一"),))]
+    page = view(portal([unit("a"), unit("b")], [*months, edition("2026-Q3", adjustments=(veto("b", "二"),))], MEAN), "2026-Q3")
+    quarter = page.edition.period
+    found = [(period.id, one.reason) for period, one in vetoes_of(quarter, page.results["b"])]
+    assert found == [("2026-08", "一"), ("2026-Q3", "二")] and vetoes_of(quarter, page.results["a"]) == ()
 
 
 def test_a_unit_without_any_counting_month_is_not_ranked() -> None:

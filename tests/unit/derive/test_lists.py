@@ -12,7 +12,7 @@ from generator.derive.views import Portal
 from generator.model.lists import BLACK, RED, Decision, Entry, Exit, Lists, Objection, Statement
 from generator.model.period import Period
 from generator.model.scheme import ListRule
-from tests.unit.derive.factories import records, scheme, scored, unit
+from tests.unit.derive.factories import edition, records, scheme, scored, unit, veto
 
 Q1, Q2, Q3 = map(Period.parse, ("2026-Q1", "2026-Q2", "2026-Q3"))
 RULES = (
@@ -57,6 +57,38 @@ def test_each_list_comes_out_by_itself_and_whole() -> None:
     found = portal(Lists((entry(RED, "a"),)))
     (lists,) = found.lists.periods
     assert (lists.red.is_out, lists.black.is_out, found.list_mismatches) == (True, False, ())
+
+
+def kept_off(black: tuple[Entry, ...], rules: tuple[ListRule, ...] = RULES, **fields: object) -> list[tuple]:
+    """Of a red list with b alone: who is passed over, the clauses, and the reasons of vetoes."""
+    site = records([unit(code) for code in POINTS], [scored(Q1.id, POINTS, **fields)], scheme(list_rules=rules))
+    lists = Lists((entry(RED, "b"), *black))
+    found = derive_portal(dataclasses.replace(site, lists=lists, as_of=datetime(2026, 11, 1, 9))).lists.periods[0].red
+    return [(one.unit.code, one.rank, one.clauses, [each.reason for _, each in one.vetoes]) for one in found.kept_off]
+
+
+def test_who_meets_both_lists_is_told_to_be_kept_off_the_red_one_once_the_black_one_is_out() -> None:
+    all_low = (RULES[0], ListRule(BLACK, "三", None, None, None, None, Decimal(96), None, None))
+    assert kept_off((entry(BLACK, "d", clause="三"),), all_low) == [("a", 1, ("三",), [])]
+    assert kept_off((), all_low) == []  # nobody is accused before the list is out
+    assert kept_off((entry(BLACK, "d"),)) == []  # a is on neither list and meets the rule: that is a mismatch, not an exclusion
+
+
+def test_a_veto_that_keeps_off_the_red_list_is_told_with_its_month() -> None:
+    months = [scored("2026-01", POINTS), scored("2026-02", POINTS, adjustments=(veto("a", "虚报"),)), scored("2026-03", POINTS)]
+    site = records([unit(code) for code in POINTS], [*months, edition("2026-Q1")],
+                   scheme(list_rules=RULES, quarter_rule="各月平均"))
+    lists = derive_portal(dataclasses.replace(site, lists=Lists((entry(RED, "b"),)), as_of=datetime(2026, 11, 1, 9))).lists
+    (one,) = lists.periods[0].red.kept_off
+    assert (one.unit.code, one.rank, one.clauses) == ("a", 1, ())
+    assert [(period.id, each.reason) for period, each in one.vetoes] == [("2026-02", "虚报")]
+
+
+def test_nobody_is_named_for_being_near_the_black_list() -> None:
+    close = (*RULES[:1], ListRule(BLACK, "二", None, None, 1, 3, Decimal(88), None, None))
+    site = records([unit(code) for code in POINTS], [scored(Q1.id, POINTS)], scheme(list_rules=close))
+    lists = derive_portal(dataclasses.replace(site, lists=BOTH, as_of=datetime(2026, 11, 1, 9))).lists.periods[0]
+    assert lists.black.near == ()  # c has exactly the 88.00 below which the list begins
 
 
 def test_an_entry_is_shown_through_its_last_day() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +12,21 @@ import pytest
 
 from generator.derive.case_views import Tally
 from generator.derive.cases import cases_view
+from generator.model.editions import Edition, Monitoring
 from generator.model.values import Missing
 from generator.pages import urls
 from generator.pages.case_files import FORM, HEADER, case_files, downloads, form_rows, table_rows
-from generator.pages.cases import actual_words, case_pages, case_words, list_words, rewritten, tally_words, teachers, value_words
+from generator.pages.cases import (
+    actual_words,
+    case_pages,
+    case_words,
+    list_words,
+    past_due,
+    rewritten,
+    tally_words,
+    teachers,
+    value_words,
+)
 from generator.pages.reference import existing_sections
 from generator.pages.sentences import plain
 from generator.pages.site import all_files, all_pages
@@ -23,7 +35,7 @@ from tests.case_tables import case_files as project_files
 from tests.projects import make_approved_project
 from tests.site_building import Site
 from tests.unit.derive.case_factories import case, follow_up, rejected, rows, target
-from tests.unit.derive.factories import unit
+from tests.unit.derive.factories import portal, scored, unit
 
 UNITS = (unit("a", name="县水利局"), unit("b"))
 DAY = date(2026, 10, 13)
@@ -53,12 +65,41 @@ def test_a_tally_in_words(tally: Tally, words: str) -> None:
 
 def test_a_case_says_what_was_rewritten_and_how_it_came_out() -> None:
     made = (target(1), target(2, original=None), target(3, target=None, weight=None, actual=None))
-    assert plain(case_words(view_of(*made))) == (
+    assert plain(case_words(view_of(*made), DAY)) == (
         "县水利局重写了“饮水工程”的绩效目标。改写1个，新增1个，删去1个。2024年底核对了2个目标，达成2个。"
     )
-    assert plain(case_words(view_of(target(actual=Missing.NOT_REPORTED)))).endswith("2024年底1个目标都没有可以核对的数字。")
+    assert plain(case_words(view_of(target(actual=Missing.NOT_REPORTED)), DAY)).endswith("2024年底1个目标都没有可以核对的数字。")
     running = cases_view(rows(case(year=2026), targets=[target(actual=None)]), UNITS, DAY).cases[0]
-    assert plain(case_words(running)).endswith("2026年还没有过完，做到没有，年底见分晓。")
+    assert plain(case_words(running, DAY)).endswith("2026年还没有过完，做到没有，年底见分晓。")
+
+
+@pytest.mark.parametrize(
+    ("changes", "year", "month"),
+    [
+        ({"target": Decimal(9)}, 2026, 9), ({"target": Decimal(10)}, 2026, None), ({"target": Decimal(12)}, 2025, 12),
+        ({"target": Decimal(9), "sense": "≥"}, 2026, None), ({"target": Decimal(9), "measure": "个"}, 2026, None),
+        ({"target": "入冬以前", "sense": "定性"}, 2026, None), ({"target": Decimal(0)}, 2026, None), ({"target": Decimal("9.5")}, 2026, None),
+    ],
+)  # fmt: skip
+def test_when_a_target_was_due(changes: dict, year: int, month: int | None) -> None:
+    assert past_due(target(**{"sense": "≤", "measure": "月底", **changes}), year, DAY) == month
+
+
+def test_a_target_whose_day_is_past_does_not_wait_for_the_end_of_the_year() -> None:
+    due = target(2, sense="≤", target=Decimal(9), measure="月底", actual=None)
+
+    def lead(*targets) -> str:
+        return plain(case_words(cases_view(rows(case(year=2026), targets=targets), UNITS, DAY).cases[0], DAY))
+
+    assert lead(target(actual=None), due).endswith("9月底到期的目标，还没有公布结果。2026年还没有过完，其余的年底见分晓。")
+    assert lead(target(actual=Missing.NOT_REPORTED), due).endswith("9月底到期的目标，还没有公布结果。")
+    assert "到期" not in lead(target(actual=None), due._replace(actual=Decimal(9)))
+
+
+def test_the_list_and_the_table_say_it_too(demo_site: Site) -> None:
+    page = demo_site.page("anli/al-2026-01/")
+    assert "10月底到期的目标，还没有公布结果。" in page and "到期了，还没有公布结果</td>" in page
+    assert demo_site.page("anli/").count("10月底到期的目标，还没有公布结果。") == 1
 
 
 def test_the_list_says_how_many_were_met_and_how_many_slipped() -> None:
@@ -98,6 +139,7 @@ def test_before_and_after(changes, names, values) -> None:
 
 def test_teachers_are_newest_first_no_more_than_asked_for_and_never_the_unit_itself() -> None:
     class Portal:
+        indicators, editions = (), {}
         cases = cases_view(rows(*(case(f"al-2024-0{n}", unit="b") for n in range(1, 6)), case("al-2024-09")), UNITS, DAY)
 
     class Without:
@@ -108,6 +150,22 @@ def test_teachers_are_newest_first_no_more_than_asked_for_and_never_the_unit_its
     assert len(teachers(Portal, "z", 6)) == 6
     assert teachers(Portal, "y", 3) == teachers(Without, "z", 3) == ()
     assert case_pages(Without) == case_files(Without) == []
+
+
+def test_who_is_behind_now_or_whose_project_has_a_warning_now_teaches_nobody() -> None:
+    def watched(level: str) -> Monitoring:
+        return Monitoring("p", "饮水工程", "b", "处数", "处", Decimal(9), Decimal(1), Decimal(1), "滞后", "雨", "有可能", level, "无", None)
+
+    def taught(*editions: Edition) -> list[str]:
+        told = cases_view(rows(case("al-2024-01", unit="b"), case("al-2024-02")), UNITS, DAY)
+        return [one.unit.code for one in teachers(replace(portal(UNITS, editions), cases=told), "z", 3)]
+
+    assert taught(scored("2026-08", {"a": "90", "b": "90"})) == ["b", "a"]
+    assert taught(scored("2026-08", {"a": "90", "b": "80"})) == ["a"]
+    assert taught(scored("2026-08", {"a": "90", "b": "80"}), scored("2026-09", {"a": "80", "b": "90"})) == ["b"]
+    assert taught(scored("2026-08", {"a": "90", "b": "不公开"})) == ["b", "a"]  # nobody knows that it is behind
+    assert taught(scored("2026-08", {"a": "90", "b": "90"}, monitoring=(watched("蓝"),))) == ["a"]
+    assert taught(scored("2026-08", {"a": "90", "b": "90"}, monitoring=(watched("无"),))) == ["b", "a"]
 
 
 def test_a_case_is_reached_from_lost_points_from_its_indicators_and_from_its_unit(tmp_path: Path) -> None:

@@ -1,17 +1,22 @@
 """红黑榜 in plain Chinese."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from generator.model.lists import BLACK, RED
+from generator.derive.list_views import KeptOff, Standing
+from generator.derive.rectification_views import State
+from generator.model.lists import BLACK, RED, Exit
+from generator.model.period import Period
 from generator.model.scheme import ListRule
 from generator.pages import list_words as words
 from generator.pages.sentences import plain
 from generator.pipeline import check
 from tests.listed import LISTED
 from tests.projects import approve_all, make_project
-from tests.unit.derive.factories import scheme
+from tests.site_building import Site
+from tests.unit.derive.factories import scheme, unit, veto
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +79,57 @@ def test_a_card_does_not_say_twice_what_the_reason_says(view, reason: str, says:
 def test_the_second_time_in_a_row_is_told_and_the_first_is_not(view) -> None:
     assert words.times_words(view.black[0]) is None
     assert words.times_words(view.black[0]._replace(times=2)) == "连续2个月上黑榜"
+
+
+def kept_off(**changes: object) -> KeptOff:
+    return KeptOff(unit("a"), "乡镇", Decimal("95.53"), 2, ("第十六条第一项",), ())._replace(**changes)
+
+
+def test_why_a_unit_with_the_rank_is_not_praised(view) -> None:
+    shown = view.black[0]
+    left = shown._replace(standing=Standing.LEFT)
+    wrong = left._replace(exit=Exit(shown.entry.period, BLACK, "slj", date(2026, 9, 30), "异议成立", "错了", "局长"))
+    told = ((Period.parse("2026-08"), veto("a")), (Period.parse("2026-Q2"), veto("a")))
+    start = "95.53分，乡镇第2名，"
+    for one, black, said in (
+        (kept_off(), shown, start + "符合黑榜规则（第十六条第一项），不上红榜"),
+        (kept_off(), None, start + "符合黑榜规则（第十六条第一项），不上红榜"),
+        (kept_off(), left, start + "当时列在黑榜，不上红榜"),
+        (kept_off(), wrong, start + "当时列在黑榜，不上红榜；后来撤下了"),
+        (kept_off(clauses=(), vetoes=told), None, start + "8月、第二季度被一票否决，不上红榜"),
+        (kept_off(total=None, rank=None), None, "符合黑榜规则（第十六条第一项），不上红榜"),
+    ):
+        assert words.kept_off_words(one, scheme(), black) == said
+
+
+def test_a_veto_is_told_with_its_reason_and_its_basis() -> None:
+    told = ((Period.parse("2026-08"), veto("a", "虚报工程量12处。")),)
+    assert words.veto_words(told) == "2026年8月被一票否决：虚报工程量12处（依据：第三条）。"
+    assert words.veto_words(()) is None
+
+
+def test_the_pages_tell_the_veto_the_months_and_who_was_passed_over(demo_site: Site) -> None:
+    reason = "2026年5月被一票否决：财政重点评价发现应急广播维护虚报工程量12处（依据：考核办法第十四条）。"
+    assert reason in demo_site.page("hongheibang/2026/q2/rmt/") and reason in demo_site.page("hongheibang/2026/q2/")
+    ranking = demo_site.page("paiming/2026/q2/")
+    assert "<small>按2个月平均：5月一票否决（财政重点评价发现应急广播维护虚报工程量12处）</small>" in ranking
+    lists = demo_site.page("hongheibang/2026/q3/")
+    assert "总分95.27分，乡镇第3名（共12个），按2个月平均" in lists
+    assert "95.20分，党政部门第2名，符合黑榜规则（第十六条第三项），不上红榜。" in lists
+    assert words.NOT_RED in lists and words.NOT_RED in demo_site.page("hongheibang/")
+    assert "离红榜最近的" in lists and "离黑榜最近的" not in lists
+
+
+def test_how_near_an_entry_is_to_its_way_off(view) -> None:
+    (item,) = view.black[0].items
+    closed = item._replace(state=State.CLOSED)
+    assert words.way_words(view.black[0]) == "1个整改事项里，0个已经办结。"
+    assert words.way_words(view.black[0]._replace(items=(closed, item))) == "2个整改事项里，1个已经办结。"
+    assert words.way_words(view.black[0]._replace(items=(closed,))) == (
+        "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。没有提前退出的，公示期满自动退出。"
+    )
+    assert words.way_words(view.black[0]._replace(items=())) is None
+
+
+def test_an_entry_whose_items_are_closed_says_that_nothing_is_registered_yet(demo_site: Site) -> None:
+    assert "整改事项已经全部办结，退出还没有登记。" in demo_site.page("hongheibang/2026/q2/rmt/")

@@ -25,3 +25,9 @@ def test_the_page_counts_what_the_calendar_and_the_editions_say(demo_site: Site)
 def test_what_is_not_out_says_so_by_itself_from_the_day_after(demo_site: Site) -> None:
     page = demo_site.page("tongbao/")
     assert re.search(r'data-from="2026-12-15" hidden>2026年11月通报应于2026年12月14日发布，尚未发布', page)
+
+
+def test_an_edition_that_is_planned_for_a_day_of_its_own_is_told_on_its_list(demo_site: Site) -> None:
+    said = '<p data-until="2027-01-05">2026年10月通报按计划2027年1月5日发布（与年度预算草案一并公布）。</p>'
+    assert said in demo_site.page("tongbao/")
+    assert "按计划" not in demo_site.page("paiming/")

@@ -13,13 +13,13 @@ from generator.pages.columns import COLUMNS, NAVIGATION
 from generator.pages.context import neighbours, views_of
 from generator.pages.frame import list_frame
 from generator.pages.home import heat_cell
-from generator.pages.indicators import how_scored, tree
+from generator.pages.indicators import choice_words, how_scored, tree
 from generator.pages.reference import existing_sections
 from generator.pages.site import all_pages
 from generator.pipeline import check
 from generator.products import Page
 from tests.site_building import Site
-from tests.unit.derive.factories import indicator, portal, scored, tiers, unit
+from tests.unit.derive.factories import indicator, portal, scheme, scored, tiers, unit
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_two_pages_never_share_an_address(small: Portal, monkeypatch: pytest.Mon
 def test_the_home_page_begins_with_the_newest_month(values) -> None:
     home = values("")
     assert words(home["lead"]) == (
-        "到9月底，纳入通报的项目支出进度62.5%，比时间进度慢12.5个百分点。1个单位收到黄色或红色预警。"
+        "到9月底，纳入通报的项目支出进度62.5%，比时间进度慢12.5个百分点。1个单位收到黄、红色支出预警。"
         "党政部门平均91.00分，比上月提高6.33分，县教育局第一。"
     )
     assert [(f.label, f.value, f.unit) for f in home["figures"]] == [
@@ -79,6 +79,23 @@ def test_a_county_without_any_edition_still_has_a_home_page() -> None:
 )  # fmt: skip
 def test_a_cell_of_the_heat_table_has_one_of_four_classes(rate: str | None, text: str, step: str) -> None:
     assert heat_cell(None if rate is None else Decimal(rate), Decimal(75)) == (text, step)
+
+
+def test_why_the_indicators_add_up_to_more_than_the_full_marks() -> None:
+    pair = [indicator(code, "5", name=name, choice_group="g") for code, name in (("b", "结转率"), ("c", "盘活率"))]
+    assert choice_words(scheme(indicator("a", "95"), *pair)) == (
+        "各项满分加起来是105分。", "结转率、盘活率二者择其一，只算一项，所以方案满分是100分。",
+    )  # fmt: skip
+    three = [indicator(code, "5", name=code, choice_group="h") for code in "def"]
+    assert choice_words(scheme(indicator("a", "90"), *pair, *three)) == (
+        "各项满分加起来是115分。", "结转率、盘活率二者择其一，只算一项。", "d、e、f择其一，只算一项，所以方案满分是100分。",
+    )  # fmt: skip
+    assert choice_words(scheme(indicator("a", "100"))) == choice_words(scheme(indicator("a", "80"), *pair)) == ()
+
+
+def test_the_sum_of_the_indicators_is_explained_where_they_are_listed(demo_site: Site) -> None:
+    for path in ("zhibiao/", "guanyu/suanfa/fangan-2026/"):
+        assert "各项满分加起来是105分。结转结余率、存量资金盘活率二者择其一，只算一项，所以方案满分是100分。" in demo_site.page(path)
 
 
 def test_a_list_has_the_newest_first(values) -> None:

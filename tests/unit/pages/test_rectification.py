@@ -13,10 +13,18 @@ from generator.model.period import Period
 from generator.model.values import Missing
 from generator.pages.rectification import home_block, standing_values
 from generator.pages.rectification_lists import MOST_SHOWN, by_edition, by_source, by_state, by_type, by_unit
-from generator.pages.rectification_words import clock_words, first_words, item_words, money_words, overview_words, running_words
+from generator.pages.rectification_words import (
+    apart_words,
+    clock_words,
+    first_words,
+    item_words,
+    money_words,
+    overview_words,
+    running_words,
+)
 from generator.pages.sentences import plain
 from generator.pages.site import all_pages
-from tests.unit.derive.factories import records, scored
+from tests.unit.derive.factories import indicator, records, scored
 from tests.unit.derive.stories import UNITS, one, story, together
 
 CLOSED = "06-20 自报完成 100\n06-25 销号"
@@ -92,6 +100,35 @@ def test_a_list_opens_with_its_number_and_has_its_own_rate_and_money(pages) -> N
     assert [label for label, _ in late["facts"]] == ["整改资金"]  # the lead has the share
     closed = pages["zhenggai/yixiaohao/"].values()
     assert plain(closed["lead"]).endswith("有1个问题已销号，占要求整改的20.0%（1/5）。从下达到销号，中位数24天。")
+
+
+def test_who_reported_late_is_told_apart_where_it_would_not_add_up() -> None:
+    rows = together(story("07-05 自报完成 100", "zg-1"), story("06-20 自报完成 100", "zg-2"), story("", "zg-3"))
+    view = rectification_overview(tracked_items(rows, UNITS, DAY), DAY)
+    assert "2个由单位自报完成，还没有复核，不算销号；其中1个报得晚，算在逾期里。" in plain(overview_words(view))
+    assert (view.standing.waiting, view.standing.overdue) == (1, 2)
+    pages = pages_of(rows)
+    assert plain(pages["zhenggai/yuqi/"].values()["lead"]) == (
+        "到2026年7月10日，有2个问题逾期，涉及1个单位。最早的2026年6月30日就到期了。其中1个已经由单位自报完成，还没有复核。"
+    )
+    late = rectification_overview(tracked_items(story("07-05 自报完成 100", "zg-1"), UNITS, DAY), DAY)
+    assert "1个由单位自报完成，还没有复核，不算销号；都报得晚，算在逾期里。" in plain(overview_words(late))
+
+
+def test_a_rate_of_the_scheme_is_told_apart_from_the_rate_of_closing() -> None:
+    rate = indicator("wt", name="整改完成率", stage="整改", measure="%", plain="台账上的问题，有多少按期改完")
+    assert apart_words((indicator("x"), rate)) == (
+        "“销号率”和“整改完成率”数的不是同一份单子，不能相比。“销号率”数县里下达整改的问题。“整改完成率”看台账上的问题，有多少按期改完。"
+    )
+    parent = indicator("p", stage="整改", measure="%", method=None)
+    assert apart_words((indicator("x", measure="%"), indicator("y", stage="整改", measure=None), parent)) is None
+
+
+def test_the_words_that_tell_two_rates_apart_stand_wherever_both_are_seen(demo_site) -> None:
+    said = "数的不是同一份单子"
+    for path in ("zhenggai/", "zhibiao/wtzgl/", "tongbao/2026/09/", "bumen/jyj/"):
+        assert demo_site.page(path).count(said) == 1, path
+    assert said not in demo_site.page("zhibiao/mbshl/")
 
 
 def test_a_list_without_a_problem_has_neither_a_page_nor_a_link(pages) -> None:

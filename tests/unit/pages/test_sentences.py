@@ -35,7 +35,7 @@ def results(points_of: dict[str, str], period: str = "2026-09"):
         (execution_lead("75", None), "到9月底，纳入通报的项目支出进度75.0%。"),
         (execution_lead(None, None), "9月底，没有可以计算支出进度的项目。"),
         (execution_lead("60", "-15", 8),
-         "到9月底，纳入通报的项目支出进度60.0%，比时间进度慢15.0个百分点。8个单位收到黄色或红色预警。"),
+         "到9月底，纳入通报的项目支出进度60.0%，比时间进度慢15.0个百分点。8个单位收到黄、红色支出预警。"),
     ],
 )  # fmt: skip
 def test_spending_of_the_county(lead: ExecutionLead, words: str) -> None:
@@ -98,7 +98,7 @@ def test_an_edition_in_which_nobody_has_a_total_says_so() -> None:
 def test_a_bulletin_with_both_begins_with_the_money() -> None:
     one = view(portal(UNITS, [scored("2026-09", {"a": "90"}, execution=(spending("p", "a", "100", "60"),))]), "2026-09")
     assert said(sentences.edition_lead(one)) == (
-        "到9月底，纳入通报的项目支出进度60.0%，比时间进度慢15.0个百分点。1个单位收到黄色或红色预警。"
+        "到9月底，纳入通报的项目支出进度60.0%，比时间进度慢15.0个百分点。1个单位收到黄、红色支出预警。"
         "平均90.00分，a单位第一。"
     )
 

@@ -149,9 +149,9 @@ def test_where_a_figure_is_hidden_nothing_is_added_up() -> None:
 def test_what_was_watched_is_set_against_its_target() -> None:
     portal = make.portal([A], [month(8, monitoring=(make.monitoring("p", "a", "黄"), make.monitoring("q", "a", "无")))])
     figure = losses.unit_goals(portal, "a")
-    assert figure.title == "8月绩效监控的2个目标，1个有预警"
-    assert losses.watched_title("9月", 3, 3) == "9月绩效监控的3个目标都没有预警"
-    assert figure.rows[0] == ("p项目：完成数", "11所", "6所", "黄色预警")
+    assert figure.title == "8月绩效监控的2个目标，1个有目标预警"
+    assert losses.watched_title("9月", 3, 3) == "9月绩效监控的3个目标都没有目标预警"
+    assert figure.rows[0] == ("p项目：完成数", "11所", "6所", "黄色目标预警")
     assert losses.unit_goals(portal, "b") is None
 
 
