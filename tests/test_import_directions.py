@@ -60,8 +60,9 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "building": ({"pelican_plugin"}, {"pelican", "rich"}),
     "serving": ({"errors"}, {"watchfiles"}),
+    "arguments": ({"errors"}, set()),
     "cli": (
-        {"building", "errors", "gallery", "handbook", "kept", "pipeline", "problems", "publish", "serving", "__version__"},
+        {"arguments", "building", "errors", "gallery", "handbook", "kept", "pipeline", "problems", "publish", "serving", "__version__"},
         set(),
     ),
     "__main__": ({"cli"}, set()),
