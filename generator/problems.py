@@ -10,11 +10,19 @@ from typing import NamedTuple
 
 
 class KindOfProblem(NamedTuple):
-    """`title` names the kind; `mend` says how to put it right; a notice never stops a build."""
+    """`title` names the kind; `mend` says how to put it right; a notice never stops a build.
+
+    `mend_text` says so for files that are not opened in Excel (.md, .toml), where it differs.
+    """
 
     title: str
     mend: str
     is_notice: bool = False
+    mend_text: str | None = None
+
+    def mend_of(self, path: str) -> str:
+        """How to put it right in this file."""
+        return self.mend_text if self.mend_text is not None and path.endswith((".md", ".toml")) else self.mend
 
 
 class Problem(NamedTuple):
@@ -43,7 +51,7 @@ class Problem(NamedTuple):
         if self.column is not None:
             place += f"「{visible(self.column)}」"
         colon = "：" if place else ""
-        return f"{place}{colon}{self.found}；{self.expected}。{KINDS[self.code].mend}。[{self.code}]"
+        return f"{place}{colon}{self.found}；{self.expected}。{KINDS[self.code].mend_of(self.path)}。[{self.code}]"
 
     def sort_key(self) -> tuple:
         """Reading order: file, line, column, code, words."""
@@ -66,7 +74,11 @@ def quote(text: str, limit: int = 40) -> str:
 K = KindOfProblem
 KINDS: dict[str, KindOfProblem] = {
     # ---- files
-    "F01": K("文件编码读不出来", "请在 Excel 里另存为“CSV UTF-8（逗号分隔）”，或直接存为 .xlsx"),
+    "F01": K(
+        "文件编码读不出来",
+        "请在 Excel 里另存为“CSV UTF-8（逗号分隔）”，或直接存为 .xlsx",
+        mend_text="请用记事本或 VS Code 打开，选“另存为”（VS Code 是“通过编码保存”），编码选 UTF-8",
+    ),
     "F02": K("不认识的文件", "Excel 还开着就先关闭；多余的文件请删除，名字写错的请改成数据说明里列出的文件名"),
     "F03": K("缺少文件", "请补上这个文件；新的一期可用 make new 生成全套空表"),
     "F04": K("同一张表有两份", "请只保留一份（.csv 或 .xlsx）"),
@@ -99,7 +111,7 @@ KINDS: dict[str, KindOfProblem] = {
     "C05": K("缺少必需的项", "请补上这一项"),
     "C06": K("这一项的写法不对", "请对照数据说明里的例子改正"),
     # ---- cells
-    "V01": K("没有填", "请填上；确实没有的，按数据说明写“未报送”“不适用”或“不公开”"),
+    "V01": K("没有填", "请填上"),
     "V02": K("不是数字", "请只填数字"),
     "V03": K("用了全角数字或符号", "请改成半角，例如 87.50"),
     "V04": K("数字里有千位分隔符", "请去掉逗号，例如 2318.40"),
