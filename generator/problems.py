@@ -6,6 +6,7 @@ J cases, A approval, G what was published, W words.
 `docs/cuowu.md` is generated from KINDS and kept in step by a test.
 """
 
+import re
 from typing import NamedTuple
 
 
@@ -51,11 +52,36 @@ class Problem(NamedTuple):
         if self.column is not None:
             place += f"「{visible(self.column)}」"
         colon = "：" if place else ""
-        return f"{place}{colon}{self.found}；{self.expected}。{KINDS[self.code].mend_of(self.path)}。[{self.code}]"
+        said = f"{place}{colon}{self.found}；{self.expected}"
+        return f"{masked(said)}。{KINDS[self.code].mend_of(self.path)}。[{self.code}]"
 
     def sort_key(self) -> tuple:
         """Reading order: file, line, column, code, words."""
         return (self.path, self.line or 0, self.column or "", self.code, self.found, self.expected)
+
+
+# A mobile (138 1234 5678, 1-3-8-…), an identity number, an account in groups of three digits and more. A character
+# that cannot be seen stands spelled out in a message and hides nothing.
+_SHORTEST_ACCOUNT = 12  # digits; shorter ones are figures, days and office numbers
+_UNSEEN, _GAP = r"(?:\\u[0-9a-f]{4})*", r"[ \-‐-―−·]?"
+_PRIVATE = re.compile(
+    r"(?<![0-9A-Za-z.０-９])(?:"
+    rf"[1１]{_UNSEEN}[3-9３-９]{_UNSEEN}\d{_UNSEEN}{_GAP}(?:\d{_UNSEEN}){{4}}{_GAP}(?:\d{_UNSEEN}){{4}}"
+    r"|[1１](?:[ \-]\d){10}"
+    rf"|\d{{6}}{_GAP}\d{{8}}{_GAP}\d{{3}}[\dXxＸｘ]"
+    r"|(?P<account>\d{3,}(?:[ \-]\d{3,})*)"
+    r")(?![0-9A-Za-z０-９]|\.[0-9]|\s*[亿万元])"
+)
+
+
+def masked(text: str) -> str:
+    """The text with numbers that may be somebody's cut down to their ends: messages end up in logs and screenshots."""
+    return _PRIVATE.sub(_ends, text)
+
+
+def _ends(found: re.Match[str]) -> str:
+    is_long = found["account"] is None or sum(char.isdigit() for char in found[0]) >= _SHORTEST_ACCOUNT
+    return f"{found[0][:3]}{'*' * (len(found[0]) - 5)}{found[0][-2:]}" if is_long else found[0]
 
 
 def visible(text: str) -> str:

@@ -61,7 +61,7 @@ def _together(made: Sequence[tuple[Subject, str, bytes | str]], drawn: int) -> P
     files, cards, posters, lacking = [], {}, {}, {}
     for subject, kind, content in made:
         if isinstance(content, str):
-            lacking[subject.path] = content
+            lacking[subject] = content
             continue
         path = _ADDRESS[kind](subject.path)
         files.append(DataFile(path, _giving(content)))
@@ -69,10 +69,14 @@ def _together(made: Sequence[tuple[Subject, str, bytes | str]], drawn: int) -> P
             cards[subject.path] = path
         else:
             posters[subject.path] = Poster(path, formats.file_size(len(content)))
-    notices = tuple(
-        f"{path or '首页'}：没有做分享图片，图片的字体里没有“{characters}”。网页不受影响。" for path, characters in lacking.items()
-    )
-    return Pictures(tuple(files), cards, posters, notices, drawn)
+    return Pictures(tuple(files), cards, posters, tuple(_notice(*one) for one in lacking.items()), drawn)
+
+
+def _notice(subject: Subject, characters: str) -> str:
+    """The page, and each character with its code and the name it stands in: nobody finds it by looking at the page."""
+    page = f"{subject.label}（{subject.path}）" if subject.path else "首页"
+    told = "、".join(f"“{one}”（U+{ord(one):04X}，在“{subject.where(one)}”里）" for one in characters)
+    return f"{page}：没有做分享图片，图片的字体里没有{told}。网页不受影响。"
 
 
 def _giving(content: bytes) -> Callable[[], bytes]:

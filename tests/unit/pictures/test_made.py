@@ -147,7 +147,9 @@ def test_a_character_the_font_lacks_is_told_and_no_box_is_drawn(small: Portal, t
     rare = portal([unit("a", name="㙍水镇"), unit("b")], [scored("2026-Q3", {"a": "95", "b": "90"})])
     for _ in range(2):  # what was not made is not kept either
         made = pictures(rare, tmp_path / "p", processes=1)
-        assert made.notices == ("paiming/2026/q3/：没有做分享图片，图片的字体里没有“㙍”。网页不受影响。",)
+        assert made.notices == (
+            "季度排名（paiming/2026/q3/）：没有做分享图片，图片的字体里没有“㙍”（U+364D，在“㙍水镇”里）。网页不受影响。",
+        )
         assert list(contents(made)) == ["fenxiang.png"]
         assert made.card_of("paiming/2026/q3/") == "fenxiang.png"
         assert "paiming/2026/q3/" not in made.posters
