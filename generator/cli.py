@@ -178,7 +178,7 @@ def _build(options: argparse.Namespace) -> None:
             print(notice, file=sys.stderr)
         for remark in build.remarks:
             print(f"注意：{remark}。", file=sys.stderr)
-        print(summary(build, options.output))
+        print(summary(build, options.output, drafts=options.drafts))
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -52,7 +52,7 @@ class Problem(NamedTuple):
         if self.column is not None:
             place += f"「{visible(self.column)}」"
         colon = "：" if place else ""
-        said = f"{place}{colon}{self.found}；{self.expected}"
+        said = f"{place}{colon}{self.found}；{self.expected.removesuffix('。')}"  # an example may be a whole sentence
         return f"{masked(said)}。{KINDS[self.code].mend_of(self.path)}。[{self.code}]"
 
     def sort_key(self) -> tuple:

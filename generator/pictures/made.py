@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from generator.derive.views import Portal
@@ -14,13 +15,20 @@ from generator.products import DataFile, Pictures, Poster
 
 CARD, POSTER = "card", "poster"  # as in `drawing`, which is not imported unless something is drawn
 _FORK_FROM = 4  # fewer pictures than this are drawn in one process
+_TOLD_FROM = 12  # fewer are drawn before anybody wonders
+Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
 _ADDRESS = {CARD: urls.share_card, POSTER: urls.poster}
 
 
 def pictures(
-    portal: Portal, cache: Path | None = None, *, fresh: bool = False, processes: int | None = None
+    portal: Portal,
+    cache: Path | None = None,
+    *,
+    fresh: bool = False,
+    processes: int | None = None,
+    progress: Progress | None = None,
 ) -> Pictures:
-    """Every picture of the portal.
+    """Every picture of the portal. `progress` is told of the number when there are many to draw, and of each one drawn.
 
     `cache` is the folder of finished ones; those of drafts are never kept. A picture for which the font lacks a
     character is left out, and `notices` say so: its page gets the site's card and no poster.
@@ -36,7 +44,7 @@ def pictures(
         if found is not None:
             done[number] = found
     missing = [number for number in range(len(tasks)) if number not in done]
-    for number, made in zip(missing, _drawn([tasks[number] for number in missing], processes), strict=True):
+    for number, made in zip(missing, _drawn([tasks[number] for number in missing], processes, progress), strict=True):
         done[number] = made
         if names[number] and isinstance(made, bytes):
             shelf.put(names[number], made)
@@ -45,16 +53,32 @@ def pictures(
     return _together([(*task, done[number]) for number, task in enumerate(tasks)], len(missing))
 
 
-def _drawn(tasks: Sequence[tuple[Subject, str]], processes: int | None) -> Iterable[bytes | str]:
+def _drawn(
+    tasks: Sequence[tuple[Subject, str]], processes: int | None, progress: Progress | None
+) -> Sequence[bytes | str]:
     if not tasks:
         return ()
     from generator.pictures.drawing import draw_or_say  # Pillow takes longer to import than all pictures to look up
 
     count = min(processes if processes is not None else len(os.sched_getaffinity(0)), len(tasks))
-    if count < 2 or len(tasks) < _FORK_FROM:
-        return [draw_or_say(task) for task in tasks]
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as workers:
-        return list(workers.map(draw_or_say, tasks))
+    telling = progress(len(tasks)) if progress is not None and len(tasks) >= _TOLD_FROM else nullcontext(_untold)
+    with telling as advance:
+        if count < 2 or len(tasks) < _FORK_FROM:
+            return _each(map(draw_or_say, tasks), advance)
+        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as workers:
+            return _each(workers.map(draw_or_say, tasks), advance)
+
+
+def _each(made: Iterable[bytes | str], advance: Callable[[int], object]) -> list[bytes | str]:
+    done = []
+    for one in made:
+        done.append(one)
+        advance(1)
+    return done
+
+
+def _untold(count: int) -> None:
+    pass
 
 
 def _together(made: Sequence[tuple[Subject, str, bytes | str]], drawn: int) -> Pictures:

@@ -37,3 +37,7 @@ def test_what_is_no_such_number_stays(text: str) -> None:
 def test_every_sentence_is_masked_and_the_place_stays() -> None:
     problem = Problem("data/site.toml", 3, "电话", "V17", "“13812345678”不是办公电话的写法", "例如 13912345678")
     assert str(problem).startswith("data/site.toml 第3行「电话」：“138******78”不是办公电话的写法；例如 139******78。")
+
+
+def test_an_example_that_is_a_sentence_leaves_one_full_stop() -> None:
+    assert "。。" not in str(Problem("data/site.toml", None, "许可声明", "V01", "没有填", "例如 数据可以自由转载。"))

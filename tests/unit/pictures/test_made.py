@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,6 +142,24 @@ def test_the_program_digest_covers_code_and_fonts(tmp_path: Path, monkeypatch: p
             digests.add(kept.program())
     kept.program.cache_clear()
     assert len(digests) == 4
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_many_pictures_are_told_of_while_they_are_drawn(
+    small: Portal, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    said: list[tuple[str, int]] = []
+
+    @contextmanager
+    def progress(total: int):
+        said.append(("begin", total))
+        yield lambda count: said.append(("drawn", count))
+
+    count = len(pictures(small, processes=processes, progress=progress).files)
+    assert said == []  # so few that nobody wonders
+    monkeypatch.setattr("generator.pictures.made._TOLD_FROM", count)
+    pictures(small, processes=processes, progress=progress)
+    assert said == [("begin", count), *[("drawn", 1)] * count]
 
 
 def test_a_character_the_font_lacks_is_told_and_no_box_is_drawn(small: Portal, tmp_path: Path) -> None:
