@@ -55,8 +55,8 @@ def build_site(
     return settings["TONGBAO_BUILD"]
 
 
-def summary(build: Build, output: str) -> str:
-    """What was built, how long it took, and where to open it."""
+def summary(build: Build, output: str, *, drafts: bool = False) -> str:
+    """What was built, how long it took, and how to look at this folder: `make serve` would build another."""
     portal = build.portal
     base = portal.records.site.base_path
     fonts = f"PDF 字体：{build.documents.fonts}。\n" if build.documents.typeset else ""
@@ -65,8 +65,18 @@ def summary(build: Build, output: str) -> str:
         f"已生成 {output}/：{build.written.pages + len(build.word_pages)}个页面（有变化{build.written.changed}个），"
         f"{len(portal.editions)}期，{len(portal.units)}个单位{_documents_words(build)}；"
         f"按{portal.records.as_of:%Y-%m-%d %H:%M}的情况生成；用时{build.seconds['合计']:.1f}秒（{steps}）。\n"
-        f"{fonts}要看网站：make serve，然后打开 http://127.0.0.1:8000{base}"
+        f"{fonts}{_looking(output, drafts)}，然后打开 http://127.0.0.1:8000{base}"
     )
+
+
+def _looking(output: str, drafts: bool) -> str:
+    if not drafts and output == "output":
+        return "要看网站：make serve"
+    if drafts and output == "output-preview":
+        return "这是样稿，只供内部核对。要看样稿：make preview"
+    what, option = ("样稿", "--drafts ") if drafts else ("网站", "")
+    warning = "这是样稿，只供内部核对。" if drafts else ""
+    return f"{warning}要看{what}：.venv/bin/python -m generator serve {option}--output {output}"
 
 
 def _documents_words(build: Build) -> str:

@@ -5,13 +5,14 @@
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from generator import __version__
+from generator.arguments import ChineseParser, day, moment
 from generator.errors import DataProblems, TongbaoError, WrongUse
 from generator.problems import Problem
 
@@ -21,6 +22,7 @@ EXIT_INTERRUPTED = 130
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; every expected error is a sentence, not a traceback."""
     options = _parser().parse_args(arguments)
+    before = _standing(options)
     try:
         return options.run(options) or 0
     except DataProblems as error:
@@ -31,11 +33,27 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{error}", file=sys.stderr)
         return error.exitcode
     except KeyboardInterrupt:
-        print("\n已中断，原来的网站没有动。", file=sys.stderr)
+        stopped = "已结束。" if options.run is _serve else f"已中断，{_left(options, before)}。"
+        print(f"\n{stopped}", file=sys.stderr)
         return EXIT_INTERRUPTED
     except OSError as error:
-        print(f"读写文件时出错，原来的网站没有动：{error.strerror or error}（{error.filename or ''}）", file=sys.stderr)
+        where = f"（{error.filename}）" if error.filename else ""
+        print(f"读写文件时出错，{_left(options, before)}：{error.strerror or error}{where}", file=sys.stderr)
         return TongbaoError.exitcode
+
+
+def _standing(options: argparse.Namespace) -> tuple[int, int] | None:
+    """Which folder stands where the site goes: a build puts another in its place, never touches the one there."""
+    try:
+        found = os.stat(getattr(options, "output", "output"))
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _left(options: argparse.Namespace, before: tuple[int, int] | None) -> str:
+    """What has become of the site, asked of the disk: an interruption may come just before or after the exchange."""
+    return "原来的网站没有动" if _standing(options) == before else "新的网站已经放到位"
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -70,33 +88,25 @@ def folded(problems: Sequence[Problem]) -> list[str]:
     return lines
 
 
-class _ChineseParser(argparse.ArgumentParser):
-    """Says in Chinese that the command is wrong, and where to read how it is used."""
-
-    def error(self, message: str) -> NoReturn:
-        print(f"命令写得不对：{message}。看用法：{self.prog} --help", file=sys.stderr)
-        raise SystemExit(WrongUse.exitcode)
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _ChineseParser(prog="python -m generator", description="通报：县级预算绩效公开网站生成器")
-    parser.add_argument("--version", action="version", version=f"tongbao {__version__}")
+    parser = ChineseParser(prog="python -m generator", description="通报：县级预算绩效公开网站生成器")
+    parser.add_argument("--version", action="version", version=f"tongbao {__version__}", help="显示版本号")
     commands = parser.add_subparsers(title="命令", required=True, metavar="命令")
 
     build = commands.add_parser("build", help="生成网站到 output/")
-    build.add_argument("--output", default="output", help="生成到哪个文件夹，默认 output")
-    build.add_argument("--as-of", type=_moment, help="按哪个时刻生成，例如 '2026-10-12 09:00'；默认取最新的审批时间")
+    build.add_argument("--output", metavar="文件夹", default="output", help="生成到哪个文件夹，默认 output")
+    build.add_argument("--as-of", metavar="时刻", type=moment, help="按哪个时刻生成，例如 '2026-10-12 09:00'；默认取最新的审批时间")
     build.add_argument("--drafts", action="store_true", help="样稿预览：连没有批准的期次也生成，只供内部核对")
     build.add_argument("--quiet", action="store_true", help="只在出错时说话")
     build.add_argument("--withdraw", action="store_true", help="允许撤下已经发布的期次")
     build.add_argument("--fresh", action="store_true", help="不用 .cache/ 里的结果，全部重新读取、核对，图片重新画")
     build.add_argument("--no-pictures", action="store_true", help="不做分享图片和海报，页面上也不放")
     build.add_argument("--no-pdf", action="store_true", help="不生成公文 PDF（没装 PDF 组件时本来就不生成）")
-    build.add_argument("--processes", type=int, help="用几个进程，默认与处理器核数相同")
+    build.add_argument("--processes", metavar="个数", type=int, help="用几个进程，默认与处理器核数相同")
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", help="只核对数据，不生成网站")
-    check.add_argument("--as-of", type=_moment, help="按哪个时刻核对")
+    check.add_argument("--as-of", metavar="时刻", type=moment, help="按哪个时刻核对")
     check.add_argument("--drafts", action="store_true", help="连没有批准的期次也核对")
     check.set_defaults(run=_check)
 
@@ -107,16 +117,16 @@ def _parser() -> argparse.ArgumentParser:
 
     approve = commands.add_parser("approve", help="记录一期的审批")
     approve.add_argument("period", metavar="期次", help="已经审签的期次")
-    approve.add_argument("--doc-no", default=None, help="文号；没有就留空")
-    approve.add_argument("--secrecy", default="已审查，可以公开", help="保密审查的结论")
-    approve.add_argument("--secrecy-post", help="保密审查人的职务")
-    approve.add_argument("--secrecy-on", type=_day, help="保密审查日期，例如 2026-10-10")
-    approve.add_argument("--sign-post", help="审签人的职务")
-    approve.add_argument("--sign-on", type=_day, help="审签日期")
+    approve.add_argument("--doc-no", metavar="文号", default=None, help="文号；没有就留空")
+    approve.add_argument("--secrecy", metavar="结论", default="已审查，可以公开", help="保密审查的结论")
+    approve.add_argument("--secrecy-post", metavar="职务", help="保密审查人的职务")
+    approve.add_argument("--secrecy-on", metavar="日期", type=day, help="保密审查日期，例如 2026-10-10")
+    approve.add_argument("--sign-post", metavar="职务", help="审签人的职务")
+    approve.add_argument("--sign-on", metavar="日期", type=day, help="审签日期")
     approve.add_argument("--openness", default="主动公开", choices=["主动公开", "依申请公开", "不予公开"], help="公开属性")
-    approve.add_argument("--correction", default="", help="改动已批准的期次时，写更正原因")
+    approve.add_argument("--correction", metavar="原因", default="", help="改动已批准的期次时，写更正原因")
     approve.add_argument("--also", action="append", default=[], metavar="期次", help="一次更正涉及几期时，一起批准的另一期")
-    approve.add_argument("--at", type=_moment, help="审批时间，默认现在")
+    approve.add_argument("--at", metavar="时刻", type=moment, help="审批时间，默认现在")
     approve.set_defaults(run=_approve)
 
     pending = commands.add_parser("pending", help="列出还没有批准的内容")
@@ -128,10 +138,10 @@ def _parser() -> argparse.ArgumentParser:
     diff.set_defaults(run=_diff)
 
     serve = commands.add_parser("serve", help="在本机看网站，数据、文字、主题一改就重新生成")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--output", default="output")
-    serve.add_argument("--as-of", type=_moment)
-    serve.add_argument("--drafts", action="store_true")
+    serve.add_argument("--port", metavar="端口", type=int, default=8000, help="用哪个端口，默认 8000")
+    serve.add_argument("--output", metavar="文件夹", default="output", help="生成到哪个文件夹，默认 output")
+    serve.add_argument("--as-of", metavar="时刻", type=moment, help="按哪个时刻生成")
+    serve.add_argument("--drafts", action="store_true", help="连没有批准的期次也生成，只供内部核对")
     serve.set_defaults(run=_serve)
 
     docs = commands.add_parser("docs", help="由字段定义生成数据说明和错误说明")
@@ -142,20 +152,6 @@ def _parser() -> argparse.ArgumentParser:
     gallery.add_argument("--check", action="store_true", help="只检查是否与组件和例子一致")
     gallery.set_defaults(run=_gallery)
     return parser
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d %H:%M")
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是时间，请写成 2026-10-12 09:00") from None
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-10-12") from None
 
 
 def _root() -> Path:
@@ -182,7 +178,7 @@ def _build(options: argparse.Namespace) -> None:
             print(notice, file=sys.stderr)
         for remark in build.remarks:
             print(f"注意：{remark}。", file=sys.stderr)
-        print(summary(build, options.output))
+        print(summary(build, options.output, drafts=options.drafts))
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -124,6 +124,7 @@ def problem_guide() -> str:
         for code, kind in sorted(KINDS.items()):
             if code.startswith(letter):
                 notice = "（提醒）" if kind.is_notice else ""
-                lines.append(f"| {code} | {kind.title}{notice} | {kind.mend} |")
+                mend = f"{kind.mend}；.md、.toml 文件{kind.mend_text}" if kind.mend_text else kind.mend
+                lines.append(f"| {code} | {kind.title}{notice} | {mend} |")
         lines.append("")
     return "\n".join(lines)

@@ -106,6 +106,7 @@ def _pictures(settings, root: Path, portal: Portal) -> Pictures:
     return make_pictures(
         portal, root / kept.CACHE / "pictures", fresh=settings.get("TONGBAO_FRESH", False),
         processes=settings.get("TONGBAO_PROCESSES"),
+        progress=lambda total: settings.get("TONGBAO_PROGRESS", _no_progress)(total, "画{}张图片", 50),
     )
 
 
@@ -205,7 +206,8 @@ class PortalGenerator(Generator):
         for path, content in build.assets.items():
             build.staging.write(path, content)
         _write_files(build, files)
-        with progress(len(pages)) as advance:
+        with progress(len(pages) + len(build.word_pages)) as advance:
+            advance(len(build.word_pages))  # Pelican has made these
             build.written = render_all(
                 pages, build.renderer, build.staging, build.portal.records.site.base_path, advance,
                 self.settings.get("TONGBAO_PROCESSES"),

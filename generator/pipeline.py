@@ -9,6 +9,7 @@ from generator.checked import Checked, collector_paused
 from generator.derive.cases import case_differences
 from generator.derive.compare import differences
 from generator.derive.corrections import corrections_view
+from generator.derive.overall import overall_figures
 from generator.derive.portal import derive_portal
 from generator.derive.views import Portal
 from generator.errors import DataProblems, NotApproved
@@ -23,6 +24,7 @@ from generator.validate.differences import case_difference_problems, difference_
 from generator.validate.membership import membership_problems
 from generator.validate.project import validate_project
 from generator.validate.word_pages import word_page_problems
+from generator.validate.words_and_figures import contradictions
 
 
 def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False) -> Checked:
@@ -90,6 +92,7 @@ def _examined(root: Path, raw: RawData, until: datetime) -> Checked:
         problems += difference_problems(raw, differences(portal))
         problems += membership_problems(raw, portal.list_mismatches)
         problems += case_difference_problems(raw, case_differences(portal.cases))
+        problems += contradictions(raw, overall_figures(portal))
     corrections = readable_corrections(raw) if records is None else records.corrections
     if corrections is None:
         return _checked(None, [*problems, *_changed_files(root, raw)])

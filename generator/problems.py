@@ -6,15 +6,24 @@ J cases, A approval, G what was published, W words.
 `docs/cuowu.md` is generated from KINDS and kept in step by a test.
 """
 
+import re
 from typing import NamedTuple
 
 
 class KindOfProblem(NamedTuple):
-    """`title` names the kind; `mend` says how to put it right; a notice never stops a build."""
+    """`title` names the kind; `mend` says how to put it right; a notice never stops a build.
+
+    `mend_text` says so for files that are not opened in Excel (.md, .toml), where it differs.
+    """
 
     title: str
     mend: str
     is_notice: bool = False
+    mend_text: str | None = None
+
+    def mend_of(self, path: str) -> str:
+        """How to put it right in this file."""
+        return self.mend_text if self.mend_text is not None and path.endswith((".md", ".toml")) else self.mend
 
 
 class Problem(NamedTuple):
@@ -43,11 +52,36 @@ class Problem(NamedTuple):
         if self.column is not None:
             place += f"「{visible(self.column)}」"
         colon = "：" if place else ""
-        return f"{place}{colon}{self.found}；{self.expected}。{KINDS[self.code].mend}。[{self.code}]"
+        said = f"{place}{colon}{self.found}；{self.expected.removesuffix('。')}"  # an example may be a whole sentence
+        return f"{masked(said)}。{KINDS[self.code].mend_of(self.path)}。[{self.code}]"
 
     def sort_key(self) -> tuple:
         """Reading order: file, line, column, code, words."""
         return (self.path, self.line or 0, self.column or "", self.code, self.found, self.expected)
+
+
+# A mobile (138 1234 5678, 1-3-8-…), an identity number, an account in groups of three digits and more. A character
+# that cannot be seen stands spelled out in a message and hides nothing.
+_SHORTEST_ACCOUNT = 12  # digits; shorter ones are figures, days and office numbers
+_UNSEEN, _GAP = r"(?:\\u[0-9a-f]{4})*", r"[ \-‐-―−·]?"
+_PRIVATE = re.compile(
+    r"(?<![0-9A-Za-z.０-９])(?:"
+    rf"[1１]{_UNSEEN}[3-9３-９]{_UNSEEN}\d{_UNSEEN}{_GAP}(?:\d{_UNSEEN}){{4}}{_GAP}(?:\d{_UNSEEN}){{4}}"
+    r"|[1１](?:[ \-]\d){10}"
+    rf"|\d{{6}}{_GAP}\d{{8}}{_GAP}\d{{3}}[\dXxＸｘ]"
+    r"|(?P<account>\d{3,}(?:[ \-]\d{3,})*)"
+    r")(?![0-9A-Za-z０-９]|\.[0-9]|\s*[亿万元])"
+)
+
+
+def masked(text: str) -> str:
+    """The text with numbers that may be somebody's cut down to their ends: messages end up in logs and screenshots."""
+    return _PRIVATE.sub(_ends, text)
+
+
+def _ends(found: re.Match[str]) -> str:
+    is_long = found["account"] is None or sum(char.isdigit() for char in found[0]) >= _SHORTEST_ACCOUNT
+    return f"{found[0][:3]}{'*' * (len(found[0]) - 5)}{found[0][-2:]}" if is_long else found[0]
 
 
 def visible(text: str) -> str:
@@ -66,7 +100,11 @@ def quote(text: str, limit: int = 40) -> str:
 K = KindOfProblem
 KINDS: dict[str, KindOfProblem] = {
     # ---- files
-    "F01": K("文件编码读不出来", "请在 Excel 里另存为“CSV UTF-8（逗号分隔）”，或直接存为 .xlsx"),
+    "F01": K(
+        "文件编码读不出来",
+        "请在 Excel 里另存为“CSV UTF-8（逗号分隔）”，或直接存为 .xlsx",
+        mend_text="请用记事本或 VS Code 打开，选“另存为”（VS Code 是“通过编码保存”），编码选 UTF-8",
+    ),
     "F02": K("不认识的文件", "Excel 还开着就先关闭；多余的文件请删除，名字写错的请改成数据说明里列出的文件名"),
     "F03": K("缺少文件", "请补上这个文件；新的一期可用 make new 生成全套空表"),
     "F04": K("同一张表有两份", "请只保留一份（.csv 或 .xlsx）"),
@@ -86,6 +124,11 @@ KINDS: dict[str, KindOfProblem] = {
     "F18": K("读取工作簿超出了时间或内存", "请新建一个工作簿，只把数据粘贴过去"),
     "F19": K("有内容没有读取", "这些内容不会公开；确认不需要就不用处理", True),
     "F20": K("期次文件夹的名字不对", "请改成 2026-09（月）、2026-Q3（季）或 2026（年）这样的名字"),
+    "F21": K(
+        "少了一张前几个月都有的表",
+        "漏放的请补上；确实没有的，报批以前在 edition.toml 里写明，例如 \"本期没有的表\" = [\"monitoring\"]，就不再提醒",
+        True,
+    ),
     # ---- columns and keys
     "C01": K("不认识的列", "列名写错了就改正，确实多出来的列才删去；可以公开的列都在数据说明里"),
     "C02": K("缺少必需的列", "请补上这一列，列名一字不差"),
@@ -94,7 +137,7 @@ KINDS: dict[str, KindOfProblem] = {
     "C05": K("缺少必需的项", "请补上这一项"),
     "C06": K("这一项的写法不对", "请对照数据说明里的例子改正"),
     # ---- cells
-    "V01": K("没有填", "请填上；确实没有的，按数据说明写“未报送”“不适用”或“不公开”"),
+    "V01": K("没有填", "请填上"),
     "V02": K("不是数字", "请只填数字"),
     "V03": K("用了全角数字或符号", "请改成半角，例如 87.50"),
     "V04": K("数字里有千位分隔符", "请去掉逗号，例如 2318.40"),
@@ -162,6 +205,16 @@ KINDS: dict[str, KindOfProblem] = {
     "S12": K("等级的下限没有由高到低", "请从最高等级写到最低等级，最低等级的下限写 0"),
     "S13": K("得分超过满分", "请核对得分和权重"),
     "S14": K("预警线没有由低到高", "蓝色要小于黄色，黄色要小于红色"),
+    "S15": K(
+        "累计支出比上个月少",
+        "请核对是否填成了当月数、是否漏了项目；收回、调账等属实的，在这一行的“说明”里写明原因，就不再提醒",
+        True,
+    ),
+    "S16": K(
+        "全年预算变化大，没有说明",
+        "请核对；追加、调减等属实的，在这一行的“说明”里写明原因，就不再提醒（与上个月一字不差的不算）",
+        True,
+    ),
     # ---- dates
     "D01": K("日期先后不对", "应当是：数据截止日不晚于成文日期，成文日期不晚于发布日期"),
     "D02": K("数据截止日不在这一期里", "请核对"),
@@ -241,5 +294,7 @@ KINDS: dict[str, KindOfProblem] = {
     "W02": K("有数字没有文字", "请在 content/bulletins/ 写这一期的正文，与数据一起报批"),
     "W03": K("链接指到了不允许的地方", "请只链接完整的 https:// 网址或本站以 / 开头的地址"),
     "W04": K("用了不允许的标记", "请只用标题、段落、列表、表格、加粗和链接"),
+    "W05": K("Markdown 写得不对，符号会原样公布", "请改正；想看改得怎样，执行 make preview"),
+    "W06": K("文字里的数与表不一致", "请核对是文字写错了还是表填错了；说的不是这个数的不用处理", True),
 }
 del K

@@ -170,10 +170,11 @@ def _exchange(fresh: Path, output: Path) -> None:
             raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     aside = output.parent / f".building-{output.name}.old"
     shutil.rmtree(aside, ignore_errors=True)
-    os.rename(output, aside)
     try:
+        os.rename(output, aside)
         os.rename(fresh, output)
-    except OSError:
-        os.rename(aside, output)
+    except BaseException:  # Ctrl-C too, between the two
+        if aside.is_dir() and not output.exists():
+            os.rename(aside, output)
         raise
     os.rename(aside, fresh)

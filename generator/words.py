@@ -21,7 +21,8 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """What a page makes of Markdown; validation asks it too."""
     return MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough")
 
 
@@ -31,7 +32,7 @@ def to_html(markdown: str, base_path: str, below: int = 1) -> Markup:
 
     Each heading has an id, `zw-1` and so on, so that it can be cited. Images are dropped; a link that is neither http(s), mailto, tel nor site-absolute loses its target.
     """
-    tokens = _parser().parse(markdown)
+    tokens = parser().parse(markdown)
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     shift = below + 1 - min((int(token.tag[1]) for token in headings), default=below + 1)
     level, number = below, 0
@@ -45,7 +46,7 @@ def to_html(markdown: str, base_path: str, below: int = 1) -> Markup:
         for child in token.children or ():
             if child.type == "link_open":
                 _point_inside(child, base_path)
-    html = _parser().renderer.render(tokens, _parser().options, {})
+    html = parser().renderer.render(tokens, parser().options, {})
     return Markup(  # noqa: S704  the allow-list below is what makes this safe
         nh3.clean(html, tags=TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener",
                   attribute_filter=_only_allowed_targets)

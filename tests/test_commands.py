@@ -51,7 +51,20 @@ def test_build_says_what_was_built_and_where_to_look(project: Path) -> None:
         r"要看网站：make serve，然后打开 http://127\.0\.0\.1:8000/jx/\n",
         done.stdout,
     ), done.stdout
-    assert done.stderr == "正在生成98个页面……\n"
+    assert done.stderr == "正在生成100个页面……\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "advice"),
+    [
+        (("--output", "elsewhere"), "要看网站：.venv/bin/python -m generator serve --output elsewhere，"),
+        (("--drafts", "--output", "output-preview"), "这是样稿，只供内部核对。要看样稿：make preview，"),
+        (("--drafts",), "这是样稿，只供内部核对。要看样稿：.venv/bin/python -m generator serve --drafts --output output，"),
+    ],
+)
+def test_a_build_says_how_to_look_at_the_folder_it_made(project: Path, options: tuple[str, ...], advice: str) -> None:
+    done = command(project, "build", "--no-pictures", *options)
+    assert (done.returncode, done.stdout.splitlines()[-1].partition("然后")[0]) == (0, advice)
 
 
 def test_a_quiet_build_says_nothing(project: Path) -> None:

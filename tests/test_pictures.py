@@ -134,7 +134,7 @@ def test_a_character_the_font_lacks_is_told_and_the_site_is_built(tmp_path: Path
     root = small_project(tmp_path / "p", {"data/site.toml": named})
     done = command(root, "build")
     assert done.returncode == 0, done.stderr
-    assert "没有做分享图片，图片的字体里没有“㙍”。网页不受影响。" in done.stderr
+    assert "没有做分享图片，图片的字体里没有“㙍”（U+364D，在“㙍县预算绩效公开”里）。网页不受影响。" in done.stderr
     assert not list((root / "output").rglob("*.png"))
     assert "tp-poster" not in (root / "output/paiming/2026/q3/index.html").read_text(encoding="utf-8")
 

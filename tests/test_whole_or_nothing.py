@@ -385,3 +385,67 @@ def test_the_project_itself_is_never_an_output_folder(project: Path, before, out
     assert done.returncode == 14, done.stderr
     assert differing(tree(project / "data"), data) == []
     assert_untouched(project, before)
+
+
+# Where Ctrl-C comes: a patch that makes `stop()` happen there, and whether the new site is in place by then.
+_PHASES = {
+    "reading": ("from generator import kept\nkept.check = stop", False),
+    "drawing": ("from generator import pelican_plugin\npelican_plugin.make_pictures = stop", False),
+    "opening": ("from generator import release\nrelease.Staging.open = stop", False),
+    "rendering": ("from generator import pelican_plugin\npelican_plugin.render_all = stop", False),
+    "checking links": ("from generator import pelican_plugin\npelican_plugin._check_links = stop", False),
+    "before the exchange": ("from generator import release\nrelease._exchange = stop", False),
+    "after the exchange": (
+        "from generator import release\nexchange = release._exchange\n"
+        "release._exchange = lambda *folders: (exchange(*folders), stop())",
+        True,
+    ),
+    "before two renames": ("without_exchange()\nwhen_renaming(1, before=True)", False),
+    "between two renames": ("without_exchange()\nwhen_renaming(1, before=False)", False),
+    "after two renames": ("without_exchange()\nwhen_renaming(2, before=False)", True),
+    "clearing up": (
+        "import shutil\nfrom generator import release\noriginal, calls = shutil.rmtree, []\n"
+        "def rmtree(*given, **named):\n"
+        "    calls.append(given)\n"
+        "    if len(calls) == 2: stop()\n"
+        "    return original(*given, **named)\n"
+        "release.shutil.rmtree = rmtree",
+        True,
+    ),
+    "saying what was built": ("from generator import building\nbuilding.summary = stop", True),
+}
+_STOPPING = """
+import ctypes, errno, os
+def stop(*given, **named):
+    raise KeyboardInterrupt
+class NoExchange:
+    def renameat2(self, *given):
+        ctypes.set_errno(errno.ENOSYS)
+        return -1
+def without_exchange():
+    from types import SimpleNamespace
+    from generator import release
+    release.ctypes = SimpleNamespace(**{**vars(ctypes), 'CDLL': lambda *given, **named: NoExchange()})
+def when_renaming(number, before):
+    from types import SimpleNamespace
+    from generator import release
+    calls = []
+    def rename(*folders):
+        calls.append(folders)
+        if len(calls) == number and before: stop()
+        os.rename(*folders)
+        if len(calls) == number: stop()
+    release.os = SimpleNamespace(**{**vars(os), 'rename': rename})
+"""
+
+
+@pytest.mark.parametrize("phase", _PHASES)
+def test_ctrl_c_says_what_has_become_of_the_site(project, before, phase: str) -> None:
+    patch, is_new = _PHASES[phase]
+    done = broken(project, _STOPPING + patch + "\n")
+    assert (done.returncode, "Traceback" in done.stderr) == (130, False), done.stderr
+    now = differing(tree(project / "output"), before)
+    assert now == (["guanyu/index.html"] if is_new else [])
+    assert ("已中断，新的网站已经放到位。" in done.stderr, "已中断，原来的网站没有动。" in done.stderr) == (is_new, not is_new)
+    build(project)  # what was left is cleared up
+    assert not (project / ".building-output").exists()

@@ -3,9 +3,11 @@
 Otherwise the machine's aliases, its user's settings and whatever else is installed would decide what a page looks like.
 """
 
+import atexit
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -14,22 +16,44 @@ from generator.documents.machine import Face
 
 
 def font_settings(fonts: Mapping[str, tuple[Face, ...]], folder: Path) -> Path:
-    """The fontconfig file under `folder`, made if it is not there for exactly these fonts."""
+    """The fontconfig file under `folder`, made if it is not there, whole, for exactly these fonts.
+
+    Where the folder cannot be used it is made in one that is removed at the end of the program.
+    """
+    try:
+        return _settings(fonts, folder)
+    except OSError:
+        aside = tempfile.mkdtemp(prefix="tongbao-")
+        atexit.register(shutil.rmtree, aside, ignore_errors=True)
+        return _settings(fonts, Path(aside))
+
+
+def _settings(fonts: Mapping[str, tuple[Face, ...]], folder: Path) -> Path:
     files = {face.file: face.identity for faces in fonts.values() for face in faces}
     told = f"{folder.absolute()}\n" + "\n".join(  # the settings name their folder, which may have been moved
         f"{job} {face}" for job, faces in sorted(fonts.items()) for face in faces
     )
     place = folder.absolute() / hashlib.sha256(told.encode()).hexdigest()[:16]
     settings = place / "fonts.conf"
-    if not settings.is_file():
+    links = {place / "files" / f"{number}{Path(file).suffix}": file for number, file in enumerate(sorted(files))}
+    written = _written(fonts, place).encode("utf-8")
+    if not _is_whole(settings, written, links):
         shutil.rmtree(folder, ignore_errors=True)  # of fonts there were before
+        folder.unlink(missing_ok=True)  # where something else stands in its place
         (place / "files").mkdir(parents=True)
-        for number, file in enumerate(sorted(files)):
-            os.symlink(file, place / "files" / f"{number}{Path(file).suffix}")
+        for link, file in links.items():
+            os.symlink(file, link)
         aside = place / "making"
-        aside.write_text(_written(fonts, place), encoding="utf-8")
+        aside.write_bytes(written)
         os.replace(aside, settings)
     return settings
+
+
+def _is_whole(settings: Path, written: bytes, links: Mapping[Path, str]) -> bool:
+    try:
+        return settings.read_bytes() == written and all(os.readlink(link) == file for link, file in links.items())
+    except OSError:
+        return False
 
 
 def _written(fonts: Mapping[str, tuple[Face, ...]], place: Path) -> str:

@@ -51,11 +51,12 @@ class Store:
                 aside.unlink()
 
     def keep_only(self, digests: Collection[str]) -> None:
-        """Remove the documents that this build did not need."""
-        for file in self.folder.glob("*.pdf"):
-            if file.stem not in digests:
-                with suppress(OSError):
-                    file.unlink()
+        """Remove the documents that this build did not need. A folder that cannot be looked into stays as it is."""
+        with suppress(OSError):
+            for file in list(self.folder.glob("*.pdf")):
+                if file.stem not in digests:
+                    with suppress(OSError):
+                        file.unlink()
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.pdf"

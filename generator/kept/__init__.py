@@ -4,6 +4,8 @@ Only a whole project that passed every check is kept, under a fingerprint of all
 program. One changed byte anywhere, and everything is read and checked again.
 """
 
+import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from generator.kept.shelf import put_away, take_out
 
 CACHE = ".cache"
 _FILE = "checked"
+_FOLDERS = ("pictures", "documents", "templates")
 
 
 def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fresh: bool = False) -> Checked:
@@ -21,9 +24,10 @@ def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fr
     `fresh` reads and checks in any case. Drafts are never kept. A cache that cannot be written or read is
     no error: it only saves time.
     """
+    root = Path(root)
+    _clear_way(root / CACHE)
     if drafts:
         return _checked_now(root, as_of, drafts)
-    root = Path(root)
     path, before = root / CACHE / _FILE, fingerprint(root, as_of)
     if not fresh:
         with collector_paused():
@@ -35,6 +39,16 @@ def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fr
         with collector_paused():
             put_away(path, before, checked)
     return checked
+
+
+def _clear_way(cache: Path) -> None:
+    """Remove what stands where a folder or a file of the cache has to be: otherwise nothing is ever kept again."""
+    with suppress(OSError):
+        for folder in (cache, *(cache / name for name in _FOLDERS)):
+            if folder.is_symlink() and not folder.exists() or folder.is_file():
+                folder.unlink()
+        if (cache / _FILE).is_dir() and not (cache / _FILE).is_symlink():
+            shutil.rmtree(cache / _FILE)
 
 
 def _checked_now(root: Path, as_of: datetime | None, drafts: bool) -> Checked:

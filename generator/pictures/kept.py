@@ -63,14 +63,15 @@ class Shelf:
                 aside.unlink()
 
     def prune(self, used: Collection[str]) -> None:
-        """Remove every picture that this build did not use."""
-        if self._folder is None or not self._folder.is_dir():
+        """Remove every picture that this build did not use. A folder that cannot be looked into stays as it is."""
+        if self._folder is None:
             return
         names = {f"{name}.png" for name in used}
-        for entry in os.scandir(self._folder):
-            if entry.name not in names:
-                with suppress(OSError):
-                    os.unlink(entry.path)
+        with suppress(OSError):
+            for entry in list(os.scandir(self._folder)):
+                if entry.name not in names:
+                    with suppress(OSError):
+                        os.unlink(entry.path)
 
 
 def _digest(name: str, picture: bytes) -> bytes:

@@ -85,6 +85,10 @@ class Subject(NamedTuple):
         """Every character that may be drawn."""
         return "".join(_texts(self))
 
+    def where(self, character: str) -> str:
+        """The shortest of its texts in which a character stands: the name of the unit, if it is in one."""
+        return min((text for text in _texts(self) if character in text), key=len, default="")
+
 
 def _texts(value: object) -> list[str]:
     if isinstance(value, str):

@@ -38,7 +38,7 @@ _PLAIN_TABLES = {
     "project-indicators": ("project_indicators", ProjectIndicator),
     "accountability": ("accountability", Accountability),
 }
-_NOT_IN_EDITION = ("kind", "known_differences", "absentees", "source")
+_NOT_IN_EDITION = ("kind", "known_differences", "absentees", "source", "absent_tables")
 
 
 class Books(NamedTuple):

@@ -17,6 +17,7 @@ from generator.validate.across_lists import Surroundings, read_lists
 from generator.validate.across_rectification import read_rectification
 from generator.validate.across_schemes import read_scheme
 from generator.validate.across_units import read_units
+from generator.validate.month_to_month import month_to_month_problems
 from generator.validate.rows import UNREADABLE, Readers, read_rows
 from generator.validate.settings import read_settings
 from generator.validate.waivers import apply_waivers
@@ -70,6 +71,7 @@ def validate_project(raw: RawData, today: date | None = None) -> tuple[Records |
     withdrawn = frozenset(Period.parse(one.period_id) for one in raw.editions if one.is_withdrawn)
     by_period = {Period.parse(one.period_id): edition for one, edition in zip(present, editions)}
     refused = _refused_folders(raw)
+    problems += month_to_month_problems(present, editions, book, refused)
     around = Surroundings(
         book, {**dict.fromkeys(_periods_of(refused)), **by_period}, schemes,
         None if "rectification" in refused else rectification, None if "cases" in refused else cases, withdrawn, today,

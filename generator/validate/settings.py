@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.contract import Column, schema
 from generator.load.raw import RawSettings
+from generator.model.values import MISSING_WORDS
 from generator.problems import Problem, quote
 from generator.validate.expected import expected_value
 from generator.validate.rows import UNREADABLE, read_cell, unknown_name
@@ -53,6 +54,9 @@ class _Reader:
         if text is None:
             code = "V24" if column.type == "boolean" else "C06"
             self._report(name, code, _what_it_is(value), expected_value(column))
+            return UNREADABLE
+        if text in MISSING_WORDS and text not in column.missing and text not in column.choices:
+            self._report(name, "V18", f"{quote(text)}不能写在这一项", expected_value(column))
             return UNREADABLE
         is_title = (self.table, column.field) in _TITLES
         parsed, findings = read_cell(text, column, is_title=is_title)

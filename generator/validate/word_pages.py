@@ -13,7 +13,7 @@ _EXPECTED_HEAD = "开头应当是 Title、Slug、Description 三行，例如 Tit
 
 
 def word_page_problems(pages: Iterable[WordPage]) -> list[Problem]:
-    """C04, C05, V14, R01, F06 of the heads; W03, W04, T and P of heads and words together."""
+    """C04, C05, V14, R01, F06 of the heads; W03, W04, W05, T and P of heads and words together."""
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     for page in pages:
@@ -24,7 +24,7 @@ def word_page_problems(pages: Iterable[WordPage]) -> list[Problem]:
             found = f"Slug {quote(slug)}与 {seen[slug]} 重复"
             problems.append(Problem(page.path, None, "Slug", "R01", found, "每一页的 Slug 应当不同"))
         seen.setdefault(slug, page.path)
-        problems += narrative_problems(page.path, page.text)
+        problems += narrative_problems(page.path, page.text, has_head=True)
     return problems
 
 

@@ -4,6 +4,7 @@ import re
 
 from generator.problems import Problem, quote
 from generator.validate.hygiene import text_findings
+from generator.validate.markdown import markdown_problems
 from generator.validate.privacy import private_findings
 
 # A destination is everything from `](` to the first space or closing bracket, or inside <…>.
@@ -19,11 +20,11 @@ _HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]|$)|!--|[!?][A-Za-z\[])
 _HEADING = re.compile(r"[ >]*#{1,6} ")
 
 
-def narrative_problems(path: str, text: str) -> list[Problem]:
-    """W02 of an empty file; W03, W04, T and P of one Markdown file; the line is the place, there is no column."""
+def narrative_problems(path: str, text: str, *, has_head: bool = False) -> list[Problem]:
+    """W02 of an empty file; W03, W04, W05, T and P of one Markdown file; the line is the place, there is no column."""
     if not text.strip():
         return [Problem(path, None, None, "W02", "正文是空的", "每期月通报都要有正文")]
-    problems = _link_problems(path, text)
+    problems = _link_problems(path, text) + markdown_problems(path, text, has_head=has_head)
     for number, line in enumerate(text.split("\n"), start=1):
         # A tab indents and \r ends a line on Windows: neither is hidden content here.
         bare = line.removesuffix("\r").replace("\t", " ")

@@ -41,3 +41,15 @@ def test_only_what_is_needed_stays(tmp_path: Path) -> None:
         store.put(name, DOCUMENT)
     store.keep_only({"two"})
     assert [file.name for file in tmp_path.iterdir()] == ["two.pdf"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*given):
+        raise PermissionError(13, "Permission denied")
+
+    store = Store(tmp_path)
+    store.put("one", Finished(b"%PDF", 1))
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "glob", refused)
+        store.keep_only(())
+    assert store.take("one") is not None

@@ -225,7 +225,29 @@ def _write(path: Path, portal: bytes) -> None:
     path.write_bytes(shelf._MAGIC + KEY + shelf.hashlib.sha256(body).digest() + body)
 
 
-def test_a_cache_that_cannot_be_written_is_no_error(project: Path) -> None:
-    (project / kept.CACHE).write_text("a file where the folder would be")
+def test_a_cache_that_cannot_be_written_is_no_error(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shelf.os, "replace", full)
     assert kept.check(project) == kept.check(project)
-    assert (project / kept.CACHE).read_text() == "a file where the folder would be"
+    assert list((project / kept.CACHE).iterdir()) == []
+
+
+@pytest.mark.parametrize("what", ["file", "dangling link", "folder for a file", "file for a folder"])
+def test_what_stands_in_the_way_of_the_cache_is_removed(project: Path, checks: list[Path], what: str) -> None:
+    cache = project / kept.CACHE
+    if what == "file":
+        cache.write_text("garbage")
+    elif what == "dangling link":
+        cache.symlink_to(project / "nowhere")
+    elif what == "folder for a file":
+        (cache / "checked").mkdir(parents=True)
+        (cache / "checked" / "x").write_text("garbage")
+    else:
+        cache.mkdir()
+        (cache / "pictures").write_text("garbage")
+    kept.check(project)
+    kept.check(project)
+    assert checks == [project]  # the second time it was there
+    assert not (cache / "pictures").exists()

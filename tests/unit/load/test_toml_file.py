@@ -42,8 +42,10 @@ def test_values_keep_their_types(mark: bytes) -> None:
 def test_a_mistake_is_named_with_its_line(text: str, line: int) -> None:
     made, problems = read(text.encode())
     assert made is None
+    written = text.split("\n")[line - 1].strip()
+    shown = f"，写的是“{written}”" if written else ""  # what is never closed is noticed at the end of the file
     assert problems == [
-        f"data/site.toml 第{line}行：这里不合 TOML 的写法，或同一项写了两次；"
+        f"data/site.toml 第{line}行：这里不合 TOML 的写法，或同一项写了两次{shown}；"
         "应当一行一项，例如 \"题名\" = \"示范县2026年9月预算绩效管理情况通报\"。"
         "请对照数据说明里的例子检查引号、等号和方括号。[F08]"
     ]

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -143,11 +144,31 @@ def test_the_program_digest_covers_code_and_fonts(tmp_path: Path, monkeypatch: p
     assert len(digests) == 4
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_many_pictures_are_told_of_while_they_are_drawn(
+    small: Portal, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    said: list[tuple[str, int]] = []
+
+    @contextmanager
+    def progress(total: int):
+        said.append(("begin", total))
+        yield lambda count: said.append(("drawn", count))
+
+    count = len(pictures(small, processes=processes, progress=progress).files)
+    assert said == []  # so few that nobody wonders
+    monkeypatch.setattr("generator.pictures.made._TOLD_FROM", count)
+    pictures(small, processes=processes, progress=progress)
+    assert said == [("begin", count), *[("drawn", 1)] * count]
+
+
 def test_a_character_the_font_lacks_is_told_and_no_box_is_drawn(small: Portal, tmp_path: Path) -> None:
     rare = portal([unit("a", name="㙍水镇"), unit("b")], [scored("2026-Q3", {"a": "95", "b": "90"})])
     for _ in range(2):  # what was not made is not kept either
         made = pictures(rare, tmp_path / "p", processes=1)
-        assert made.notices == ("paiming/2026/q3/：没有做分享图片，图片的字体里没有“㙍”。网页不受影响。",)
+        assert made.notices == (
+            "季度排名（paiming/2026/q3/）：没有做分享图片，图片的字体里没有“㙍”（U+364D，在“㙍水镇”里）。网页不受影响。",
+        )
         assert list(contents(made)) == ["fenxiang.png"]
         assert made.card_of("paiming/2026/q3/") == "fenxiang.png"
         assert "paiming/2026/q3/" not in made.posters

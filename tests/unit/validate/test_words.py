@@ -24,7 +24,7 @@ def _codes(text: str) -> list[tuple[int | None, str]]:
         "见[办法][1]。\n\n[1]: https://www.example.gov.cn/a.html\n",
         "| 单位 | 得分 |\n|---|---|\n| 县教育局 | 98 |\n",
         "执行率<90% 的有3个，x < y。",
-        "\t缩进\r\n第二行\r\n",
+        "第一行\r\n\t缩进\r\n",
     ],
 )
 def test_ordinary_markdown_has_no_problems(text: str) -> None:
