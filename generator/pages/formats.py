@@ -7,6 +7,7 @@ from functools import lru_cache
 from generator.model.values import Figure, Missing
 
 HUNDRED = Decimal(100)  # the full length of a bar that shows a percentage
+_TENTH, _CENT = Decimal("0.1"), Decimal("0.01")
 _HUNDRED_MILLION = Decimal(10000)  # 万元 in one 亿元
 
 
@@ -17,11 +18,15 @@ def rounded(number: Decimal, decimals: int) -> str:
     >>> rounded(Decimal("2318.405"), 2)
     '2,318.41'
     """
-    quantum = Decimal(1).scaleb(-decimals)
-    text = f"{number.quantize(quantum, ROUND_HALF_UP):,f}"
-    if text.startswith("-"):
-        return text[1:] if not text.strip("-0.,") else "−" + text[1:]
-    return text
+    quantum = _CENT if decimals == 2 else _TENTH if decimals == 1 else Decimal(1).scaleb(-decimals)
+    return _true_minus(f"{number.quantize(quantum, ROUND_HALF_UP):,f}")
+
+
+def _true_minus(text: str) -> str:
+    """The sign readers know; none before a zero."""
+    if text[0] != "-":
+        return text
+    return text[1:] if not text.strip("-0.,") else "−" + text[1:]
 
 
 def figure(value: Figure | None, decimals: int = 2) -> str:
@@ -47,7 +52,9 @@ def as_written(value: Figure | str | None, least: int = 0) -> str:
 @lru_cache(maxsize=None)
 def all_decimals(value: Decimal, least: int) -> str:
     """`as_written` of a number. Equal numbers are written alike: 8.0 and 8.00 are both 8, so one cache entry serves both."""
-    return rounded(value, max(least, -min(0, value.normalize().as_tuple().exponent)))
+    whole, _, after = f"{value:,f}".partition(".")
+    after = after.rstrip("0").ljust(least, "0")
+    return _true_minus(f"{whole}.{after}" if after else whole)
 
 
 def money(value: Figure | None) -> str:
@@ -74,11 +81,9 @@ def percent(value: Figure | None) -> str:
     >>> percent(Decimal("71.84"))
     '71.8%'
     """
-    if value is None:
-        return Missing.NOT_APPLICABLE.value
-    if isinstance(value, Missing):
-        return value.value
-    return rounded(value, 1) + "%"
+    if type(value) is Decimal:
+        return rounded(value, 1) + "%"
+    return (Missing.NOT_APPLICABLE if value is None else value).value
 
 
 def width(value: Decimal | None, full: Decimal) -> str:
