@@ -4,6 +4,7 @@ Only a whole project that passed every check is kept, under a fingerprint of all
 program. One changed byte anywhere, and everything is read and checked again.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -21,20 +22,36 @@ def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fr
     `fresh` reads and checks in any case. Drafts are never kept. A cache that cannot be written or read is
     no error: it only saves time.
     """
+    checked, keep = check_first(root, as_of=as_of, drafts=drafts, fresh=fresh)
+    keep()
+    return checked
+
+
+def check_first(
+    root: Path, *, as_of: datetime | None = None, drafts: bool = False, fresh: bool = False
+) -> tuple[Checked, Callable[[], None]]:
+    """The same, and what keeps it for the next time, to be called later or in another process; it may do nothing."""
     if drafts:
-        return _checked_now(root, as_of, drafts)
+        return _checked_now(root, as_of, drafts), _nothing
     root = Path(root)
     path, before = root / CACHE / _FILE, fingerprint(root, as_of)
     if not fresh:
         with collector_paused():
             kept = take_out(path, before)
         if kept is not None:
-            return kept
+            return kept, _nothing
     checked = _checked_now(root, as_of, drafts)
-    if fingerprint(root, as_of) == before:  # a file may have changed while it was read
-        with collector_paused():
-            put_away(path, before, checked)
-    return checked
+
+    def keep() -> None:
+        if fingerprint(root, as_of) == before:  # a file may have changed while it was read
+            with collector_paused():
+                put_away(path, before, checked)
+
+    return checked, keep
+
+
+def _nothing() -> None:
+    pass
 
 
 def _checked_now(root: Path, as_of: datetime | None, drafts: bool) -> Checked:

@@ -96,7 +96,7 @@ def put_away(path: Path, fingerprint: bytes, checked: Checked) -> None:
     digest = hashlib.sha256()
     for piece in body:
         digest.update(piece)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside = path.with_name(f"{path.name}.new")  # one name, so that builds broken off leave one file at most
     try:
         path.parent.mkdir(exist_ok=True)
         with open(aside, "wb") as file:
