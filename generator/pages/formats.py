@@ -59,7 +59,7 @@ def all_decimals(value: Decimal, least: int) -> str:
 
 def money(value: Figure | None) -> str:
     """万元 for a table cell: at least two decimals, more only when the source has them."""
-    return as_written(value, 2)
+    return all_decimals(value, 2) if type(value) is Decimal else as_written(value, 2)
 
 
 def money_words(value: Figure | None) -> str:
