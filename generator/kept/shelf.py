@@ -200,7 +200,7 @@ class _Shelf:
         found = self._parts.get(number)
         if found is None:
             others = self.part(number - _RESULTS)[0] if number % _A_VIEW == _RESULTS else ()
-            found = unpacked(self._load(number + 1), others, _number)
+            found = unpacked(self._load(number + 1), others)
             while len(self._parts) >= _PARTS_IN_MEMORY:
                 del self._parts[next(iter(self._parts))]
             self._parts[number] = found

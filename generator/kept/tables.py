@@ -3,7 +3,7 @@
 Reading every row as an object of its own took longer than writing the pages that show them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain, count, islice, repeat
 from typing import Any, NamedTuple
@@ -66,11 +66,11 @@ def _column(ids: list[int], distinct: int, places: dict[int, int]) -> int | list
     return places[ids[0]] if distinct == 1 else list(map(places.__getitem__, ids))
 
 
-def unpacked(table: Table, known: Sequence[tuple] = (), decimal: Callable[[str], Any] = Decimal) -> list[tuple]:
-    """The runs, each a tuple of rows; `decimal` makes a number. Raises TypeError for a class that is no tuple."""
+def unpacked(table: Table, known: Sequence[tuple] = ()) -> list[tuple]:
+    """The runs, each a tuple of rows. Raises TypeError for a class that is no tuple."""
     if table.rows is None:
         return [()] * len(table.runs)
-    values = [*map(decimal, table.decimals.split()), *table.others]
+    values = [*map(Decimal, table.decimals.split()), *table.others]
     cells = (
         map(known.__getitem__, column.numbers) if column.__class__ is OfOthers
         else repeat(values[column], sum(table.runs)) if column.__class__ is int

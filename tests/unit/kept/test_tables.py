@@ -73,7 +73,3 @@ def test_rows_of_several_classes_are_refused() -> None:
 def test_only_a_class_of_tuples_can_be_made() -> None:
     with pytest.raises(TypeError):
         unpacked(packed([ROWS])._replace(rows=object))
-
-
-def test_the_caller_says_how_a_number_is_made() -> None:
-    assert unpacked(packed([ROWS[:1]]), decimal=lambda text: f"<{text}>") == [(("a", "<8.0>", None),)]
