@@ -7,6 +7,7 @@ import signal
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 from typing import BinaryIO
 
@@ -45,20 +46,38 @@ def render_all(
     base_path: str,
     progress: Callable[[int], None] = lambda count: None,
     processes: int | None = None,
+    beside: Callable[[], object] | None = None,
 ) -> Written:
     """Render every page into `staging`. `progress` is called with the number of pages just done.
 
-    An error in any worker is raised here and the others are stopped; nothing outside `staging` is touched.
+    `beside` is done once, by one of the processes before its first pages, while the others render; what it returns
+    or changes in memory is lost. An error in any worker is raised here and the others are stopped; nothing outside
+    `staging` is touched but by `beside`.
     """
     count = processes if processes is not None else len(os.sched_getaffinity(0))
-    shards = _shards(pages)
+    jobs: list[Callable[[], Written]] = [
+        partial(_render_shard, shard, renderer, staging, base_path) for shard in _shards(pages)
+    ]
+    if beside is not None:
+        jobs.insert(0, partial(_beside, beside))
     if count < 2 or len(pages) < _FORK_FROM:
         total = Written()
-        for shard in shards:
-            total.add(_render_shard(shard, renderer, staging, base_path))
-            progress(len(shard))
+        for job in jobs:
+            _do(job, total, progress)
         return total
-    return _in_workers(shards, count, renderer, staging, base_path, progress)
+    return _in_workers(jobs, count, progress)
+
+
+def _beside(work: Callable[[], object]) -> Written:
+    work()
+    return Written()
+
+
+def _do(job: Callable[[], Written], total: Written, progress: Callable[[int], None]) -> None:
+    done = job()
+    total.add(done)
+    if done.pages:
+        progress(done.pages)
 
 
 def _shards(pages: Sequence[Page]) -> list[list[Page]]:
@@ -110,8 +129,8 @@ def _render_shard(shard: Sequence[Page], renderer: Renderer, staging: Staging, b
     return done
 
 
-def _in_workers(shards, count, renderer, staging, base_path, progress) -> Written:
-    """This process and forked workers, which share the portal, take shard numbers from one pipe.
+def _in_workers(jobs, count, progress) -> Written:
+    """This process and forked workers, which share the portal, take job numbers from one pipe.
 
     Whatever stops the parent (Ctrl-C too) stops the workers: none may write into a folder nobody watches.
     """
@@ -121,21 +140,19 @@ def _in_workers(shards, count, renderer, staging, base_path, progress) -> Writte
     workers: dict[int, BinaryIO] = {}
     total, failure = Written(), None
     try:
-        # At most _MOST_SHARDS numbers of four bytes fit into the pipe, so nobody has to be reading yet.
+        # At most _MOST_SHARDS + 1 numbers of four bytes fit into the pipe, so nobody has to be reading yet.
         with os.fdopen(numbers_in, "wb") as numbers:
-            for number in range(len(shards)):
+            for number in range(len(jobs)):
                 numbers.write(struct.pack("<I", number))
-        for _ in range(min(count, len(shards)) - 1):
+        for _ in range(min(count, len(jobs)) - 1):
             result_out, result_in = os.pipe()
             child = os.fork()
             if child == 0:
-                _work(numbers_out, result_in, shards, renderer, staging, base_path)
+                _work(numbers_out, result_in, jobs)
             os.close(result_in)
             workers[child] = os.fdopen(result_out, "rb")
         while number := os.read(numbers_out, 4):
-            shard = shards[struct.unpack("<I", number)[0]]
-            total.add(_render_shard(shard, renderer, staging, base_path))
-            progress(len(shard))
+            _do(jobs[struct.unpack("<I", number)[0]], total, progress)
         for child in tuple(workers):
             failure = _collect(workers[child], total, progress) or failure
             _, status = os.waitpid(child, 0)
@@ -170,18 +187,19 @@ def _collect(stream, total: Written, progress) -> BaseException | None:
             total.add(value)
 
 
-def _work(numbers_out, result_in, shards, renderer, staging, base_path) -> None:
+def _work(numbers_out, result_in, jobs) -> None:
     """A forked worker: no logging, no printing (locks may be held by a thread that was not forked)."""
     status = 1
     try:
         total = Written()
         with os.fdopen(result_in, "wb") as stream:
             try:
-                while number := os.read(numbers_out, 4):
-                    shard = shards[struct.unpack("<I", number)[0]]
-                    total.add(_render_shard(shard, renderer, staging, base_path))
-                    pickle.dump(("progress", len(shard)), stream)
+                def progress(count: int) -> None:
+                    pickle.dump(("progress", count), stream)
                     stream.flush()
+
+                while number := os.read(numbers_out, 4):
+                    _do(jobs[struct.unpack("<I", number)[0]], total, progress)
                 pickle.dump(("done", total), stream)
                 status = 0
             except BaseException as error:  # noqa: BLE001  handed to the parent, which raises it

@@ -9,6 +9,7 @@ Receivers are module-level functions because Pelican holds them weakly.
 import atexit
 import hashlib
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -48,6 +49,7 @@ class Build:
     assets: dict[str, bytes]  # path → what every page may load
     pictures: Pictures
     started: float
+    keep: Callable[[], None]  # puts away what was checked, for the next build
     word_pages: list[str] = field(default_factory=list)
     written: Written = field(default_factory=Written)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -68,7 +70,7 @@ def register() -> None:
 def _begin(pelican) -> None:
     settings, started = pelican.settings, time.perf_counter()
     root, theme = Path(settings["PATH"]).parent, Path(settings["THEME"])
-    checked = kept.check(
+    checked, keep = kept.check_first(
         root, as_of=settings.get("TONGBAO_AS_OF"), drafts=settings.get("TONGBAO_DRAFTS", False),
         fresh=settings.get("TONGBAO_FRESH", False),
     )
@@ -83,7 +85,7 @@ def _begin(pelican) -> None:
     staging = Staging(Path(settings["OUTPUT_PATH"])).open()
     atexit.register(staging.close)
     assets = {stylesheet: style, **{scripts[name]: text for name, text in code.items()}}
-    build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, assets, pictures, started)
+    build = Build(checked.portal, checked.notices, staging, renderer, stylesheet, assets, pictures, started, keep)
     build.seconds["读取、核对、计算"] = read - started
     if pictures.drawn:
         build.seconds[f"画{pictures.drawn}张图片"] = drawn - read
@@ -210,7 +212,7 @@ class PortalGenerator(Generator):
             advance(len(build.word_pages))  # Pelican has made these
             build.written = render_all(
                 pages, build.renderer, build.staging, build.portal.records.site.base_path, advance,
-                self.settings.get("TONGBAO_PROCESSES"),
+                self.settings.get("TONGBAO_PROCESSES"), build.keep,
             )
         build.seconds["生成页面"] = time.perf_counter() - begun
         _check_links(build, {page.file for page in pages} | {file.path for file in files})

@@ -234,6 +234,10 @@ class FastEnvironment(Environment):
     @staticmethod
     def escape_other(value: Any) -> str:
         """Escapes what is not exactly a str. Raises UndefinedError for a name nobody gave."""
+        if value.__class__ is Markup:
+            return value  # safe already; Jinja would copy the header and the footer for every page
+        if value.__class__ is int:
+            return str(value)
         if value is missing:
             raise UndefinedError
         return escape(value)

@@ -5,6 +5,7 @@ program. One changed byte anywhere, and everything is read and checked again.
 """
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -24,21 +25,37 @@ def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fr
     `fresh` reads and checks in any case. Drafts are never kept. A cache that cannot be written or read is
     no error: it only saves time.
     """
+    checked, keep = check_first(root, as_of=as_of, drafts=drafts, fresh=fresh)
+    keep()
+    return checked
+
+
+def check_first(
+    root: Path, *, as_of: datetime | None = None, drafts: bool = False, fresh: bool = False
+) -> tuple[Checked, Callable[[], None]]:
+    """The same, and what keeps it for the next time, to be called later or in another process; it may do nothing."""
     root = Path(root)
     _clear_way(root / CACHE)
     if drafts:
-        return _checked_now(root, as_of, drafts)
+        return _checked_now(root, as_of, drafts), _nothing
     path, before = root / CACHE / _FILE, fingerprint(root, as_of)
     if not fresh:
         with collector_paused():
             kept = take_out(path, before)
         if kept is not None:
-            return kept
+            return kept, _nothing
     checked = _checked_now(root, as_of, drafts)
-    if fingerprint(root, as_of) == before:  # a file may have changed while it was read
-        with collector_paused():
-            put_away(path, before, checked)
-    return checked
+
+    def keep() -> None:
+        if fingerprint(root, as_of) == before:  # a file may have changed while it was read
+            with collector_paused():
+                put_away(path, before, checked)
+
+    return checked, keep
+
+
+def _nothing() -> None:
+    pass
 
 
 def _clear_way(cache: Path) -> None:

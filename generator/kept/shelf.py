@@ -3,7 +3,8 @@
     magic · fingerprint · sha256 of all that follows · table of places · the portal · per edition four parts
 
 The rows of the editions, nearly all of the bytes, lie in parts of their own: scores, totals and execution as
-approved, and what each indicator gave each unit. In the portal a `KeptRows` stands for each of them.
+approved, and what each indicator gave each unit. In the portal a `KeptRows` stands for each of them, and the
+last points at the rows of the first.
 """
 
 import copyreg
@@ -12,7 +13,7 @@ import io
 import os
 import pickle
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from decimal import Decimal
@@ -23,21 +24,26 @@ from typing import Any, overload
 
 from generator.checked import Checked
 from generator.derive.views import ExecutionView, UnitResult
+from generator.kept.tables import OfOthers, Table, packed, unpacked
 from generator.model.editions import Edition
 from generator.model.scheme import Indicator, Scheme
 from generator.model.units import Unit
 
-_MAGIC = b"tongbao-kept-1\n"
+_MAGIC = b"tongbao-kept-2\n"
 _PLACE = struct.Struct("<QQ")
 _COUNT = struct.Struct("<Q")
 _PARTS_IN_MEMORY = 4
 _TABLES = ("scores", "totals", "execution")  # of an Edition: long, and hardly a page needs them
+_RESULTS = len(_TABLES)  # the part after them; its rows have those of the first in them
+_A_VIEW = _RESULTS + 1  # parts of one edition
 # Nothing else is ever made from the file, whoever wrote it.
 _MODEL = (
     "generator.model.", "generator.derive.views", "generator.derive.rectification_views", "generator.derive.list_views",
     "generator.derive.own_record", "generator.derive.case_views", "generator.derive.corrections_views", "generator.problems", "generator.checked",
 )  # fmt: skip
 _VALUES = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")}
+_TABLE_MODULE = Table.__module__
+_OF_TABLES = {"Table": Table, "OfOthers": OfOthers}
 _STAND_INS = {"KeptRows": "rows", "_Shelf.shared_thing": "shared_thing"}
 # Words of the model by their text: versions of Python differ in how they would write them.
 _WORDS = {
@@ -90,7 +96,7 @@ def put_away(path: Path, fingerprint: bytes, checked: Checked) -> None:
     digest = hashlib.sha256()
     for piece in body:
         digest.update(piece)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside = path.with_name(f"{path.name}.new")  # one name, so that builds broken off leave one file at most
     try:
         path.parent.mkdir(exist_ok=True)
         with open(aside, "wb") as file:
@@ -126,18 +132,18 @@ class _Writing:
             id(thing): number for number, thing in enumerate(_shared(portal.records))
         }
         self.parts: list[bytes] = []
-        self.places: dict[int, tuple[int, int]] = {}  # id of a tuple → part, number
+        self.places: dict[int, _Rows] = {}  # id of a tuple → its stand-in
         for view in portal.editions.values():
             for name in _TABLES:
                 self._part([getattr(view.edition, name)])
-            self._part([result.indicators for result in view.results.values()])
+            self._part([result.indicators for result in view.results.values()], view.edition.scores)
         self.portal = self._dump(checked, dict.fromkeys((UnitResult, Edition, ExecutionView), self._without_rows))
 
-    def _part(self, tuples: list[tuple]) -> None:
+    def _part(self, tuples: list[tuple], others: Sequence[tuple] = ()) -> None:
         for number, rows in enumerate(tuples):
             if rows:
-                self.places[id(rows)] = len(self.parts), number
-        self.parts.append(self._dump(tuples, dict.fromkeys((Indicator, Scheme, Unit), self._reference)))
+                self.places[id(rows)] = _Rows(len(self.parts), number)
+        self.parts.append(self._dump(packed(tuples, others), dict.fromkeys((Indicator, Scheme, Unit), self._reference)))
 
     def _dump(self, thing: Any, ways: dict[type, Any]) -> bytes:
         file = io.BytesIO()
@@ -152,11 +158,8 @@ class _Writing:
 
     def _without_rows(self, thing: Any) -> tuple:
         """The thing with a stand-in for each tuple that has a part."""
-        return thing.__class__, tuple(self._stand_in(value) for value in _values(thing))
-
-    def _stand_in(self, value: Any) -> Any:
-        place = self.places.get(id(value))
-        return value if place is None else _Rows(*place)
+        values = _values(thing)
+        return thing.__class__, tuple(map(self.places.get, map(id, values), values))
 
 
 class _Rows:
@@ -169,8 +172,8 @@ class _Rows:
         return KeptRows, self.place
 
 
-def _values(thing: Any) -> Iterable[Any]:
-    return thing if isinstance(thing, tuple) else (getattr(thing, field.name) for field in fields(thing))
+def _values(thing: Any) -> Sequence[Any]:
+    return thing if isinstance(thing, tuple) else [getattr(thing, field.name) for field in fields(thing)]
 
 
 def _shared(records) -> list:
@@ -196,9 +199,11 @@ class _Shelf:
         """The tuples of one part."""
         found = self._parts.get(number)
         if found is None:
+            others = self.part(number - _RESULTS)[0] if number % _A_VIEW == _RESULTS else ()
+            found = unpacked(self._load(number + 1), others)
             while len(self._parts) >= _PARTS_IN_MEMORY:
                 del self._parts[next(iter(self._parts))]
-            found = self._parts[number] = self._load(number + 1)
+            self._parts[number] = found
         return found
 
     def shared_thing(self, number: int) -> Any:
@@ -230,6 +235,8 @@ class _Reading(pickle.Unpickler):
             return getattr(self._shelf, _STAND_INS[name])
         if (module, name) == ("decimal", "Decimal"):
             return _number
+        if module == _TABLE_MODULE and name in _OF_TABLES:
+            return _OF_TABLES[name]
         found = super().find_class(module, name) if module.startswith(_MODEL) or (module, name) in _VALUES else None
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")

@@ -130,4 +130,9 @@ class Period:
         return (self.year, self.last_month, _ORDER[self.kind])
 
     def __lt__(self, other: "Period") -> bool:
+        if self.year != other.year:  # nearly always
+            return self.year < other.year
         return self._sort_key() < other._sort_key()
+
+    def __hash__(self) -> int:
+        return self.year * 16 + self.number  # a month and a quarter may share it; a kind's own hash takes longer

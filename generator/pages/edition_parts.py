@@ -1,6 +1,6 @@
 """The long tables of an edition, on pages of their own: spending of every unit, every project, how totals were composed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from generator.model.editions import Monitoring
 from generator.model.period import Period
 from generator.pages import formats, sentences, total_words, urls
 from generator.pages.context import COLUMN_OF
-from generator.pages.figures.spending import county_spending
+from generator.pages.figures import Figure
 from generator.pages.frame import Crumb, Frame, article_frame
 from generator.pages.sentences import Part, Words
 from generator.products import Page
@@ -20,11 +20,11 @@ MOST_EVALUATED = 15  # evaluations on the page of the edition
 _SLOW = (Level.YELLOW, Level.RED)
 
 
-def part_pages(portal: Portal, view: EditionView) -> list[Page]:
-    """Only those the edition has something for."""
+def part_pages(portal: Portal, view: EditionView, spending: Callable[[], Figure | None]) -> list[Page]:
+    """Only those the edition has something for. `spending` draws the county's spending up to it."""
     period, pages = view.edition.period, []
     if view.execution is not None:
-        pages.append(Page(urls.spending(period), "spending", partial(_spending, portal, view), period.id))
+        pages.append(Page(urls.spending(period), "spending", partial(_spending, view, spending), period.id))
     if view.execution is not None or view.target_review or unwarned(view):
         pages.append(Page(urls.projects(period), "projects", partial(_projects, portal, view), period.id))
     if composed_of(view):
@@ -78,7 +78,7 @@ def subject_names(view: EditionView) -> dict[str, str]:
     return names | {row.subject: row.subject_name for row in view.evaluation}
 
 
-def _spending(portal: Portal, view: EditionView) -> Mapping[str, Any]:
+def _spending(view: EditionView, spending: Callable[[], Figure | None]) -> Mapping[str, Any]:
     edition = view.edition
     title = f"{edition.period.label}各单位预算执行"
     lead = sentences.spending_lead(view)
@@ -88,7 +88,7 @@ def _spending(portal: Portal, view: EditionView) -> Mapping[str, Any]:
         "lead": lead,
         "edition": edition,
         "spending": spending_values(view),
-        "figure": county_spending(portal, edition.period),
+        "figure": spending(),
     }
 
 

@@ -1,7 +1,7 @@
 """Bulletins, rankings and annual evaluations: the lists, and one page per edition."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -42,11 +42,12 @@ def edition_pages(portal: Portal) -> list[Page]:
         pages.append(Page(urls.section(kind), "editions", partial(_section, portal, kind)))
         for view in views:
             period = view.edition.period
+            spending = cache(partial(county_spending, portal, period))  # drawn once, shown on two pages
             pages.append(
                 Page(urls.edition(period), _TEMPLATE[kind],
-                     partial(_edition, portal, view, beside[period], problems.get(period), telling), period.id)
+                     partial(_edition, portal, view, beside[period], problems.get(period), telling, spending), period.id)
             )
-            pages += part_pages(portal, view)
+            pages += part_pages(portal, view, spending)
     for year in bulletin_years(portal):
         pages.append(Page(urls.bulletin_year(year), "editions", partial(_year, portal, year)))
     return pages
@@ -105,7 +106,8 @@ def entry(view: EditionView) -> Mapping[str, Any]:
 
 
 def _edition(
-    portal: Portal, view: EditionView, beside: Neighbours, problems: Block | None, telling: Telling
+    portal: Portal, view: EditionView, beside: Neighbours, problems: Block | None, telling: Telling,
+    spending: Callable[[], Figure | None],
 ) -> Mapping[str, Any]:
     notes = telling.of_edition(view.edition.period)
     edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
@@ -138,7 +140,7 @@ def _edition(
         "unranked": tuple(result for group in view.groups for result in group.unranked),
         "units": {unit.code: unit for unit in portal.records.units},
         "spending": spending_values(view, slow_only=True),
-        "spending_figure": county_spending(portal, edition.period) if view.execution is not None else None,
+        "spending_figure": spending() if view.execution is not None else None,
         "rank_figures": _rank_figures(portal, view),
         "warned": tuple(item for item in view.monitoring if item.warning != "无"),
         "unwarned": unwarned(view),

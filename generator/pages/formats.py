@@ -9,6 +9,7 @@ from generator.pages.phones import phones
 from generator.pages.phrases import phrases
 
 HUNDRED = Decimal(100)  # the full length of a bar that shows a percentage
+_TENTH, _CENT = Decimal("0.1"), Decimal("0.01")
 _HUNDRED_MILLION = Decimal(10000)  # 万元 in one 亿元
 
 
@@ -19,11 +20,15 @@ def rounded(number: Decimal, decimals: int) -> str:
     >>> rounded(Decimal("2318.405"), 2)
     '2,318.41'
     """
-    quantum = Decimal(1).scaleb(-decimals)
-    text = f"{number.quantize(quantum, ROUND_HALF_UP):,f}"
-    if text.startswith("-"):
-        return text[1:] if not text.strip("-0.,") else "−" + text[1:]
-    return text
+    quantum = _CENT if decimals == 2 else _TENTH if decimals == 1 else Decimal(1).scaleb(-decimals)
+    return _true_minus(f"{number.quantize(quantum, ROUND_HALF_UP):,f}")
+
+
+def _true_minus(text: str) -> str:
+    """The sign readers know; none before a zero."""
+    if text[0] != "-":
+        return text
+    return text[1:] if not text.strip("-0.,") else "−" + text[1:]
 
 
 def figure(value: Figure | None, decimals: int = 2) -> str:
@@ -49,12 +54,14 @@ def as_written(value: Figure | str | None, least: int = 0) -> str:
 @lru_cache(maxsize=None)
 def all_decimals(value: Decimal, least: int) -> str:
     """`as_written` of a number. Equal numbers are written alike: 8.0 and 8.00 are both 8, so one cache entry serves both."""
-    return rounded(value, max(least, -min(0, value.normalize().as_tuple().exponent)))
+    whole, _, after = f"{value:,f}".partition(".")
+    after = after.rstrip("0").ljust(least, "0")
+    return _true_minus(f"{whole}.{after}" if after else whole)
 
 
 def money(value: Figure | None) -> str:
     """万元 for a table cell: at least two decimals, more only when the source has them."""
-    return as_written(value, 2)
+    return all_decimals(value, 2) if type(value) is Decimal else as_written(value, 2)
 
 
 def money_words(value: Figure | None) -> str:
@@ -76,11 +83,9 @@ def percent(value: Figure | None) -> str:
     >>> percent(Decimal("71.84"))
     '71.8%'
     """
-    if value is None:
-        return Missing.NOT_APPLICABLE.value
-    if isinstance(value, Missing):
-        return value.value
-    return rounded(value, 1) + "%"
+    if type(value) is Decimal:
+        return rounded(value, 1) + "%"
+    return (Missing.NOT_APPLICABLE if value is None else value).value
 
 
 def width(value: Decimal | None, full: Decimal) -> str:

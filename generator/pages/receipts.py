@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.derive.composition import part_periods
 from generator.derive.views import EditionView, Portal
 from generator.model.editions import ApprovedFile
 from generator.pages import list_words, urls
+
+
+_UNIT = attrgetter("unit")
 
 
 class Source(NamedTuple):
@@ -39,15 +43,10 @@ class Receipts:
         """Every page that uses a figure of this unit and edition, besides the pages of its indicators."""
         period, result = self.view.edition.period, self.view.results[code]
         row = f"#d-{code}" if result.rank is not None else ""  # only ranked units have a row to point at
-        found = [
-            Use(urls.edition(period) + row, period.edition_name),
-            Use(urls.unit(code), f"{result.unit.name}历次得分"),
-        ]
-        if self.view.comparison.period is not None:
-            found.append(Use(urls.what_changed(period), f"{period.label}变了什么"))
+        (path, name), changed, resting = self._used
+        found = [Use(path + row, name), Use(urls.unit(code), f"{result.unit.name}历次得分"), *changed]
         found += [
-            Use(urls.unit_period(code, one.edition.period), f"{one.edition.period.label}得分明细")
-            for one in self._resting if code in one.results
+            Use(urls.unit_period(code, one.edition.period), words) for one, words in resting if code in one.results
         ]
         listed = self.portal.lists.by_unit.get(code, ()) if self.portal.lists else ()
         return (*found, *(
@@ -70,12 +69,24 @@ class Receipts:
         }
 
     @cached_property
+    def _used(self) -> tuple[tuple[str, str], tuple[Use, ...], tuple[tuple[EditionView, str], ...]]:
+        """What is the same for each unit: address and name of the edition, the page of what changed, and the editions
+        that rest on it with the words for a sheet there."""
+        period = self.view.edition.period
+        compared = self.view.comparison.period is not None
+        return (
+            (urls.edition(period), period.edition_name),
+            (Use(urls.what_changed(period), f"{period.label}变了什么"),) if compared else (),
+            tuple((one, f"{one.edition.period.label}得分明细") for one in self._resting),
+        )
+
+    @cached_property
     def _resting(self) -> tuple[EditionView, ...]:
         """The editions whose totals are composed from this one."""
         period = self.view.edition.period
         return tuple(
             one for one in self.portal.editions.values()
-            if one.edition.period > period and period in part_periods(one.edition.period, one.scheme)
+            if period in part_periods(one.edition.period, one.scheme)  # no edition is a part of itself
         )
 
 
@@ -85,17 +96,22 @@ def _table(path: str) -> str:
 
 def _by_unit(rows: Iterable, lines: Iterable[int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for row, line in zip(rows, lines):
-        found.setdefault(row.unit, []).append(line)
+    for unit, line in zip(map(_UNIT, rows), lines):
+        if unit in found:
+            found[unit].append(line)
+        else:
+            found[unit] = [line]
     return found
 
 
 def rows_words(lines: list[int]) -> str:
-    """Runs of rows: `第2至10行`, `第5行`, `第2至4、9行`.
+    """Runs of rows, each later than the one before: `第2至10行`, `第5行`, `第2至4、9行`.
 
     >>> rows_words([2, 3, 4, 9])
     '第2至4、9行'
     """
+    if lines[-1] - lines[0] == len(lines) - 1 > 0:  # nearly always
+        return f"第{lines[0]}至{lines[-1]}行"
     runs: list[list[int]] = []
     for line in lines:
         if runs and line == runs[-1][-1] + 1:

@@ -56,6 +56,9 @@ class SheetRow(NamedTuple):
     evidence: str | None
 
 
+_ROW = partial(tuple.__new__, SheetRow)  # a hundred thousand of them
+
+
 class _Sheets:
     """The score sheets of one edition."""
 
@@ -145,12 +148,14 @@ class _Sheets:
         indicators, rows = self.indicators, []
         for item in result.indicators:
             indicator, score, points, counted, lost, _, _ = item
-            own = None if score.self_points is None else as_written(score.self_points, 2)
+            own = score.self_points
+            if own is not None:
+                own = as_written(own, 2)
             if counted and points.__class__ is Decimal:  # nearly every row of a large site
                 shown, lost, why = all_decimals(points, 2), all_decimals(lost, 2), _reason(score, lost)
             else:
                 shown, lost, why = _points(item), _lost(item), _why(item, result)
-            rows.append(SheetRow(*indicators[indicator.code], shown, own, lost, *_done(item), why, score.evidence))
+            rows.append(_ROW((*indicators[indicator.code], shown, own, lost, *_done(item), why, score.evidence)))
         return tuple(rows)
 
 
@@ -189,12 +194,13 @@ def _why(item: IndicatorResult, result: UnitResult) -> str:
 
 def _done(item: IndicatorResult) -> tuple[str, str | None]:
     """A rate with both its parts, or the figure with its unit."""
-    score, measure = item.score, item.indicator.measure
-    if score.numerator is not None and score.denominator is not None:
-        above, below = all_decimals(score.numerator, 0), all_decimals(score.denominator, 0)
-        if item.rate is None and score.actual is None:
+    indicator, score, _, _, _, rate, _ = item
+    measure, above, below = indicator.measure, score.numerator, score.denominator
+    if above is not None and below is not None:
+        above, below = all_decimals(above, 0), all_decimals(below, 0)
+        if rate is None and score.actual is None:
             return above, below
-        shown = percent(item.rate) if measure == "%" else as_written(score.actual)
+        shown = percent(rate) if measure == "%" else as_written(score.actual)
         return f"{shown}（{above}", f"{below}）"
     if score.actual is not None:
         return as_written(score.actual) + ("" if score.actual in _BANDS else measure or ""), None

@@ -91,12 +91,16 @@ def _adjustment_steps(result: UnitResult, scheme: Scheme) -> list[str]:
 
 def _own_points(result: UnitResult, scheme: Scheme) -> tuple[Decimal | None, list[str]]:
     """The sum of the counted indicators, re-scaled where some do not apply; None without any."""
-    counted = [item.points for item in result.indicators if item.counted and isinstance(item.points, Decimal)]
+    counted, silent = [], []
+    for indicator, _, figure, is_counted, _, _, _ in result.indicators:
+        if is_counted and figure.__class__ is Decimal:
+            counted.append(figure)
+        elif figure is Missing.NOT_REPORTED:
+            silent.append(indicator.name)
     if not counted:
         return None, []
     points = sum(counted, Decimal(0))
     steps = [f"各项得分合计{rounded(points, 2)}分。"]
-    silent = [item.indicator.name for item in result.indicators if item.points is Missing.NOT_REPORTED]
     if silent:
         steps.append(f"{'、'.join(silent)}未报送，按考核方案不得分，满分照算。")
     full, weight = scheme.full_marks, result.applicable_weight

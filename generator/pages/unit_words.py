@@ -59,10 +59,11 @@ def unit_result_lead(result: UnitResult, view: EditionView) -> Words:
 
 def most_lost(result: UnitResult) -> IndicatorResult | None:
     """The counted indicator with the largest loss (first in table order on a tie); None without one."""
-    best: IndicatorResult | None = None
+    best, most = None, 0
     for item in result.indicators:
-        if item.counted and item.lost is not None and item.lost > 0 and (best is None or item.lost > best.lost):
-            best = item
+        _, _, _, counted, lost, _, _ = item
+        if counted and lost is not None and lost > most:
+            best, most = item, lost
     return best
 
 

@@ -63,6 +63,35 @@ def test_few_pages_are_not_worth_a_process(staging: Staging, monkeypatch: pytest
     assert render_all(PAGES[:50], Stub(), staging, "/jx/", processes=8).pages == 50
 
 
+@pytest.mark.parametrize("processes", [1, 2, 5])
+def test_what_is_to_be_done_beside_is_done_once_and_counts_for_nothing(staging: Staging, tmp_path: Path, processes: int) -> None:
+    counts: list[int] = []
+
+    def beside() -> str:
+        with open(tmp_path / "done", "a") as file:
+            file.write("x")
+        return "lost"
+
+    done = render_all(PAGES, Stub(), staging, "/jx/", counts.append, processes, beside)
+    assert (tmp_path / "done").read_text() == "x"
+    assert (done.pages, sum(counts), min(counts) > 0) == (300, 300, True)
+
+
+def test_what_is_to_be_done_beside_comes_before_the_pages_of_its_process(staging: Staging, tmp_path: Path) -> None:
+    with pytest.raises(BrokenTheme):
+        render_all(PAGES, Stub({"p000/": BrokenTheme("x")}), staging, "/jx/", processes=1, beside=(tmp_path / "done").touch)
+    assert (tmp_path / "done").exists()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_error_beside_the_pages_is_an_error(staging: Staging, processes: int) -> None:
+    def beside() -> None:
+        raise BrokenTheme("beside")
+
+    with pytest.raises(BrokenTheme, match="beside"):
+        render_all(PAGES, Stub(), staging, "/jx/", processes=processes, beside=beside)
+
+
 def test_no_page_at_all_is_fine(staging: Staging) -> None:
     assert render_all([], Stub(), staging, "/jx/", processes=2) == Written()
 

@@ -78,12 +78,32 @@ def test_fresh_checks_again_and_keeps_the_result(project: Path, checks: list[Pat
     assert len(checks) == 2
 
 
+def test_what_was_checked_is_kept_when_the_caller_says_so(project: Path, checks: list[Path]) -> None:
+    checked, keep = kept.check_first(project)
+    assert not (project / kept.CACHE / "checked").exists()
+    keep()
+    again, nothing = kept.check_first(project)
+    assert again == checked
+    before = (project / kept.CACHE / "checked").stat().st_mtime_ns
+    nothing()
+    assert (project / kept.CACHE / "checked").stat().st_mtime_ns == before
+    assert len(checks) == 1
+
+
+def test_what_changed_before_it_was_to_be_kept_is_not(project: Path) -> None:
+    _, keep = kept.check_first(project)
+    (project / "data" / "x").write_bytes(b"")
+    keep()
+    assert not (project / kept.CACHE / "checked").exists()
+
+
 def test_drafts_are_neither_kept_nor_taken(project: Path, checks: list[Path]) -> None:
     kept.check(project, drafts=True)
+    kept.check_first(project, drafts=True)[1]()
     assert not (project / kept.CACHE).exists()
     kept.check(project)
     assert kept.check(project, drafts=True).portal.records.editions
-    assert len(checks) == 3
+    assert len(checks) == 4
 
 
 def test_another_moment_is_another_project(project: Path, checks: list[Path]) -> None:

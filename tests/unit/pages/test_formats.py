@@ -50,6 +50,14 @@ def test_a_published_figure_loses_no_decimal(number: str, least: int, written: s
     assert formats.as_written(Decimal(number), least) == written
 
 
+@pytest.mark.parametrize("least", [0, 1, 2])
+def test_a_figure_with_all_its_decimals_is_written_as_one_rounded_to_them(least: int) -> None:
+    for number in ("-0", "0.00", "-0.000", "1234567.8900", "-1234.5", "1E+6", "-1E-7", "0.10", "100", "12.345678901234567890"):
+        value = Decimal(number)
+        decimals = max(least, -min(0, value.normalize().as_tuple().exponent))
+        assert formats.as_written(value, least) == formats.rounded(value, decimals), number
+
+
 def test_words_pass_through_as_written() -> None:
     assert formats.as_written("部分达成") == "部分达成"
 

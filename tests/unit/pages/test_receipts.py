@@ -25,7 +25,7 @@ def receipts(portal: Portal, period: str) -> Receipts:
 
 
 @pytest.mark.parametrize(
-    ("lines", "words"), [([5], "第5行"), ([2, 3, 4], "第2至4行"), ([2, 3, 4, 9], "第2至4、9行"), ([2, 4], "第2、4行")]
+    ("lines", "words"), [([5], "第5行"), ([2, 3, 4], "第2至4行"), ([2, 3, 4, 9], "第2至4、9行"), ([2, 3, 5, 6], "第2至3、5至6行"), ([2, 4], "第2、4行")]
 )
 def test_rows_in_words(lines: list[int], words: str) -> None:
     assert rows_words(lines) == words

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from markupsafe import Markup
 
 from generator.derive.portal import derive_portal
 from generator.pages.site import all_pages
@@ -51,6 +52,10 @@ def test_hostile_text_is_escaped_the_same_way(small_site: Site) -> None:
 _KNOWN: dict[str, str] = {}
 
 
+class _Shouting(str):
+    """Text of a class of its own is escaped like any other."""
+
+
 def _once(old: str | None, source) -> str:
     return next(source) if old is None else _KNOWN.setdefault(old, next(source))
 
@@ -61,6 +66,11 @@ def _once(old: str | None, source) -> str:
         ("{{ a }}", {"a": "<&>\"'"}, "&lt;&amp;&gt;&#34;&#39;"),
         ("{{ a }}", {"a": 5}, "5"),
         ("{{ a }}", {"a": None}, "None"),
+        ("{{ a }}", {"a": True}, "True"),
+        ("{{ a }}", {"a": Markup("<b>&amp;</b>")}, "<b>&amp;</b>"),
+        ("{% if a %}{{ a }}{% endif %}", {"a": Markup("<b>")}, "<b>"),
+        ("{% set x = a %}{{ x }}{{ b }}", {"a": Markup("<b>"), "b": "<b>"}, "<b>&lt;b&gt;"),
+        ("{{ a }}", {"a": _Shouting("<b>")}, "&lt;b&gt;"),
         ("{{ a.b }}", {"a": {"b": "<"}}, "&lt;"),
         ("{{ a.items }}", {"a": {"x": 1}}, None),
         ("{% if a is none %}x{% else %}y{% endif %}", {"a": None}, "x"),
