@@ -195,12 +195,28 @@ def active(document: Document) -> list[str]:
     return found
 
 
+_OWN = {  # element → attributes → what may be inside
+    "span": ({"class": "tp-whole"}, ()), "wbr": ({}, ()), "del": ({"class": "tp-del"}, ("span",)), "ins": ({"class": "tp-ins"}, ("span",)),
+}  # fmt: skip
+
+
+def _follows_words(element: Element) -> bool:
+    """What the theme puts around words for their sake: one that is not broken, one taken out or put in."""
+    attributes, inside = _OWN.get(element.tag.replace(HTML, ""), (None, ()))
+    return dict(element.attrib) == attributes and all(
+        child.tag == HTML + "span" and "span" in inside and dict(child.attrib) == {"class": "tp-hidden"} for child in element
+    )
+
+
 def shape(document: Document) -> list[tuple]:
-    """Elements with their depth and attribute names, in order; inside prose Markdown may add its own."""
+    """Elements with their depth and attribute names, in order.
+
+    Inside prose Markdown may add its own; what follows from the words themselves is left out.
+    """
     found: list[tuple] = []
 
     def visit(element: Element, depth: int) -> None:
-        if isinstance(element.tag, str):
+        if isinstance(element.tag, str) and not _follows_words(element):
             found.append((depth, element.tag.replace(HTML, ""), tuple(sorted(element.attrib))))
             if element.get("class") != "tp-prose":
                 for child in element:

@@ -389,7 +389,7 @@ def test_the_project_itself_is_never_an_output_folder(project: Path, before, out
 
 # Where Ctrl-C comes: a patch that makes `stop()` happen there, and whether the new site is in place by then.
 _PHASES = {
-    "reading": ("from generator import kept\nkept.check = stop", False),
+    "reading": ("from generator import kept\nkept.check_first = stop", False),
     "drawing": ("from generator import pelican_plugin\npelican_plugin.make_pictures = stop", False),
     "opening": ("from generator import release\nrelease.Staging.open = stop", False),
     "rendering": ("from generator import pelican_plugin\npelican_plugin.render_all = stop", False),

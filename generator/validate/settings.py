@@ -13,6 +13,8 @@ from generator.validate.rows import UNREADABLE, read_cell, unknown_name
 
 # The sentences a reader meets first; words like 草稿 there mean the wrong file was taken.
 _TITLES = frozenset((("edition", "title"), ("edition", "short_title"), ("scheme", "name")))
+# A known difference quotes figures as they are printed, and what is printed may be 不适用.
+_QUOTED = frozenset(("published", "recomputed"))
 _NUMBERS = frozenset(("number", "integer"))
 
 
@@ -55,7 +57,7 @@ class _Reader:
             code = "V24" if column.type == "boolean" else "C06"
             self._report(name, code, _what_it_is(value), expected_value(column))
             return UNREADABLE
-        if text in MISSING_WORDS and text not in column.missing and text not in column.choices:
+        if text in MISSING_WORDS and text not in (*column.missing, *column.choices) and column.field not in _QUOTED:
             self._report(name, "V18", f"{quote(text)}不能写在这一项", expected_value(column))
             return UNREADABLE
         is_title = (self.table, column.field) in _TITLES

@@ -68,6 +68,15 @@ def test_absences_and_known_differences_are_kept_in_order() -> None:
     assert validated()[0].editions[0].absentees == (Absentee("nhz", "本月没有项目支出"),)
 
 
+def test_a_known_difference_may_quote_that_nothing_applies() -> None:
+    """A printed 0% of nothing is wrong, and what it should be is a word."""
+    changed = _added(
+        '\n[["已知差异"]]\n"表" = "totals"\n"对象" = "dgz"\n"字段" = "名次"\n'
+        '"公布值" = "3"\n"重算值" = "不适用"\n"原因" = "原件如此"\n'
+    )
+    assert validated(changed)[0].editions[2].known_differences[0].recomputed == "不适用"
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "column", "code", "found"),
     [
