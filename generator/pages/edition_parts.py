@@ -95,11 +95,12 @@ def _spending(view: EditionView, spending: Callable[[], Figure | None]) -> Mappi
 def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     """Every project of one edition: budgets and spending, what was watched without a warning, the review of targets."""
     edition = view.edition
-    counted = view.execution.county.projects if view.execution else 0
+    county = view.execution.county if view.execution else None
+    counted = county.projects - county.left_out if county else 0
     title = f"{edition.period.label}项目明细"
     lead = [Part(f"{edition.period.label}公布了")]
     if counted:
-        lead += [Part(f"{counted}个项目", True), Part("的预算和支出。")]
+        lead += [Part(f"{counted}个项目", True), Part("的预算和支出" + (f"，{county.left_out}个未报送或不公开。" if county.left_out else "。"))]
     if view.target_review:
         lead.append(Part(f"{'另有' if counted else ''}{len(view.target_review)}个项目的绩效目标审核结论。"))
     if not counted and not view.target_review:

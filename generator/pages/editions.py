@@ -133,7 +133,7 @@ def _edition(
         "comparison_notes": comparison_words.comparison_notes(view, earlier),
         "previous_label": sentences.previous_label(view),
         "groups": tuple(
-            _group(view, group, earlier, _sides(lists), telling.marked_units(edition.period)) for group in view.groups
+            _group(view, group, earlier, sides(lists), telling.marked_units(edition.period)) for group in view.groups
         ),
         "lists_summary": list_words.summary_words(view, lists),
         "has_lists": lists is not None,
@@ -210,7 +210,7 @@ def _basis(view: EditionView) -> str:
     return f"《{view.scheme.basis_name}》{number}"
 
 
-def _sides(lists: PeriodLists | None) -> dict[str, str]:
+def sides(lists: PeriodLists | None) -> dict[str, str]:
     """Which list of this edition each unit is on: praise that stands is marked for good, blame as long as it is shown."""
     if lists is None:
         return {}

@@ -145,6 +145,15 @@ def full_stop(text: str) -> str:
     return text.rstrip("。；;.") + "。"
 
 
+def quoted(text: str) -> str:
+    """The words in quotation marks; marks inside become single ones (GB/T 15834, 4.8.3.2).
+
+    >>> quoted("“设备采购”只差一笔")
+    '“‘设备采购’只差一笔”'
+    """
+    return "“" + text.replace("“", "‘").replace("”", "’") + "”"
+
+
 FILTERS = {
     "full_stop": full_stop,
     "file_size": file_size,
@@ -160,4 +169,5 @@ FILTERS = {
     "machine_minute": machine_minute,
     "phones": phones,
     "phrases": phrases,
+    "quoted": quoted,
 }

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
+from generator.derive.list_views import PeriodLists
 from generator.derive.views import EditionView, ExecutionRow, Portal
 from generator.model.period import Kind, Period
 from generator.model.units import Unit
@@ -12,7 +13,7 @@ from generator.pages import formats, sentences, urls
 from generator.pages.columns import HOME
 from generator.pages.context import views_of
 from generator.pages.corrections import Telling
-from generator.pages.editions import entry
+from generator.pages.editions import entry, sides
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import list_frame
 from generator.pages.key_figures import KeyFigure
@@ -42,7 +43,7 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         sentences.Part(f"{site.county}的预算绩效通报、排名和总评都在这里公开。"),)
     lists = portal.lists.periods[0] if portal.lists else None
     latest = sorted(newest.values(), key=lambda v: (v.edition.published_at, v.edition.period), reverse=True)
-    return {
+    values = {
         "frame": list_frame(site.name, sentences.plain(lead), urls.home(), HOME, portal.records.as_of,
                             counts_days=lists is not None and bool(lists.red.shown or lists.black.shown)),
         "heading": f"{site.county}的钱花得怎么样",
@@ -52,10 +53,23 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         "latest": tuple(entry(view) for view in latest),
         "spending": county_spending(portal, month.edition.period) if month else None,
         "heat": _heat(portal),
-        "groups": _group_leaders(newest, Telling(portal)),
+        "groups": _group_leaders(newest, Telling(portal), lists),
         "lists": lists,
         "problems": home_block(portal),
     }
+    return {**values, "sections": sections(values)}
+
+
+# Anchors of the sections below the figures, what they are called in 本页内容, and what they need.
+_SECTIONS = (
+    ("zuixin", "最新发布", "latest"), ("bang", "红黑榜", "lists"), ("zhenggai", "整改到哪了", "problems"), ("qiansan", "各组前三名", "groups"),
+    ("zhixing", "各月支出", "heat"), ("fanying", "想反映问题、举报投诉", "heading"),
+)  # fmt: skip
+
+
+def sections(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """(anchor, label) of the sections that the page has: an old reader at 特大 need not scroll through all of them."""
+    return tuple((anchor, label) for anchor, label, needed in _SECTIONS if values[needed])
 
 
 def _key_figures(newest: dict[Kind, EditionView], portal: Portal) -> tuple[KeyFigure, ...]:
@@ -86,16 +100,18 @@ def _key_figures(newest: dict[Kind, EditionView], portal: Portal) -> tuple[KeyFi
     return tuple(figures)
 
 
-def _group_leaders(newest: dict[Kind, EditionView], telling: Telling):
+def _group_leaders(newest: dict[Kind, EditionView], telling: Telling, lists: PeriodLists | None):
     """The newest ranking: the first three ranks of each group, ties included."""
     view = newest.get(Kind.QUARTER) or newest.get(Kind.MONTH)
     if view is None or not view.groups:
         return None
     marks = telling.marked_units(view.edition.period)
+    listed = sides(lists) if lists is not None and lists.period == view.edition.period else {}
     return {
         "view": view,
         "groups": tuple(
-            (group.group, tuple((row, sentences.score(row.total, view.scheme), marks.get(row.unit.code))
+            (group.group, tuple((row, sentences.score(row.total, view.scheme), marks.get(row.unit.code),
+                                 listed.get(row.unit.code))
                                 for row in group.rows if row.rank is not None and row.rank <= 3))
             for group in view.groups if group.rows
         ),

@@ -1,6 +1,7 @@
 """红黑榜 in plain Chinese: the rules with their figures, why a unit is listed, and how it ended."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from generator.derive.list_views import AllLists, KeptOff, Listed, Met, NearMiss, PeriodLists, Side, TooSmall
 from generator.derive.views import EditionView
@@ -40,14 +41,14 @@ def rule_words(rule: ListRule, scheme: Scheme) -> str:
     return "，".join(words) + small + "。"
 
 
-def met_words(listed: Listed, scheme: Scheme) -> str:
-    """The figures by which a unit is listed: `总分84.29分，党政部门第22名（共22个）`."""
+def met_words(listed: Listed, scheme: Scheme, until: date | None = None) -> str:
+    """The figures by which a unit is listed: `总分84.29分，党政部门第22名（共22个）`. `until`: to when its data go."""
     words = []
     if listed.total is not None:
         words.append(f"总分{score(listed.total, scheme)}")
     if listed.rank is not None:
         words.append(f"{listed.group}第{listed.rank}名（共{listed.of}个）")
-    words += [_late_words(met) for met in listed.met if met.late is not None]
+    words += [_late_words(met, until) for met in listed.met if met.late is not None]
     words += ["本期内被一票否决" for met in listed.met if met.rule.veto]
     return "，".join(words)
 
@@ -60,8 +61,8 @@ def says_figures(listed: Listed, scheme: Scheme) -> bool:
     return f"总分{score(listed.total, scheme)}" in reason and f"{listed.group}第{listed.rank}名" in reason
 
 
-def _late_words(met: Met) -> str:
-    return f"整改事项{met.item}到数据截止日逾期{met.late}天"
+def _late_words(met: Met, until: date | None) -> str:
+    return f"整改事项{met.item}到{day(until) if until else '数据截止日'}逾期{met.late}天"
 
 
 def near_words(one: NearMiss, scheme: Scheme) -> str:

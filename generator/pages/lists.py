@@ -97,7 +97,7 @@ def _blamed_until(kept: KeptOff, black: Listed | None) -> date | None:
 def _card(portal: Portal, listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
     period = listed.entry.period
     result = portal.editions[period].results.get(listed.unit.code)
-    figures = words.met_words(listed, scheme)
+    figures = words.met_words(listed, scheme, portal.editions[period].edition.data_until)
     fewer = mean_words(result, scheme, period.kind) if result is not None and figures else None
     by_veto = result is not None and any(met.rule.veto for met in listed.met)
     return {

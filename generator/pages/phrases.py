@@ -7,21 +7,31 @@ here are kept whole by the theme; between them, and inside all other words, a li
 import re
 from functools import lru_cache
 
+def _either(*patterns: str) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
 def _maybe(*patterns: str) -> str:
-    return f"(?:{'|'.join(patterns)})?"
+    return _either(*patterns) + "?"
 
 
 _PERIOD = (
     r"\d{4}年" + _maybe(r"\d{1,2}月" + _maybe(r"\d{1,2}日"), "第[一二三四]季度", "度")
     + _maybe("底", "通报", "排名", "总评", "红黑榜", "黑榜")
 )  # fmt: skip
-_COUNT = r"\d[\d,.]*" + _maybe("%", "个百分点", "个单位", "个问题", "个项目", "万元", "亿元", "[个分天名条位月日项]") + _maybe("底")
+_COUNT = r"\d[\d,.]*" + _maybe("%", "个百分点", "个月", "个单位", "个问题", "个项目", "万元", "亿元", "[个分天名条位月日项]") + _maybe("底")
 _WORDS = (
     "第一季度", "第二季度", "第三季度", "第四季度", "预算绩效管理", "预算绩效", "预算执行", "情况通报", "考核排名", "考核总评",
     "考核方案", "计分办法", "绩效目标", "绩效自评", "项目明细", "得分明细", "红黑榜", "红榜", "黑榜", "排名", "总评", "通报",
     "支出进度", "时间进度", "没有销号", "变了什么", "写了数字",
 )  # fmt: skip
-_WHOLE = re.compile("|".join((_PERIOD, _COUNT, *_WORDS)))
+_MARKS = ("，", "：", "；", "、", "。")
+# The name of a unit: after a beginning or a mark, up to what such names end in.
+_UNIT = (
+    _either("^", *(f"(?<={mark})" for mark in (*_MARKS, "“"))) + r"[\u4e00-\u9fff]{1,11}?"
+    + _either("局", "办公室", "中心", "医院", "中学", "馆", "镇", "乡")
+)  # fmt: skip
+_WHOLE = re.compile(_either(_PERIOD, _COUNT, *_WORDS, _UNIT) + _maybe(*_MARKS))  # no line begins with a mark
 
 
 @lru_cache(maxsize=4096)

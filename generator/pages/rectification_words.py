@@ -147,7 +147,7 @@ def item_words(one: Tracked, day: date) -> Words:
             *words, Part("现在是"), strong(one.state.value),
             Part(f"，{formats.day(one.closed_on)}经复核销号，用了{one.days}天。"),
         )
-    words.append(Part(f"到{formats.day(day)}是"))
+    words.append(Part(f"到{formats.day(day)}，状态是"))
     if one.state.step == 2:
         return (
             *words, strong(one.state.value),

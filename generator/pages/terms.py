@@ -69,7 +69,7 @@ TERMS: tuple[tuple[str, tuple[Term, ...]], ...] = (
         Term("kaohefangan", "考核方案", "规定考什么、怎样计分、怎样定等级的文件。", where=_INDICATORS),
         Term("kaohezhibiao", "考核指标", "给单位打分的一项项内容，每项都有满分和计分办法。", where=_INDICATORS, forms=("评分指标",)),
         Term("quanzhong", "权重", "一项在总分里占多少。", where=_rule("weights")),
-        Term("manfen", "满分", "最多能得的分；全部指标加起来是{full}。", where=_rule("weights")),
+        Term("manfen", "满分", "最多能得的分；计入总分的指标加起来是{full}。", where=_rule("weights")),
         Term("shifen", "失分", "没有得到的分：满分减去得分。"),
         Term("zhesuan", "折算", "去掉不适用的指标，把其余得分换算成满分{full}的分数。", where=_rule("not-applicable")),
         Term("erzhezeqiyi", "二者择其一", "两个指标只算得分率高的一个，满分也只算一次。", where=_rule("choose-one")),
@@ -80,7 +80,7 @@ TERMS: tuple[tuple[str, tuple[Term, ...]], ...] = (
         Term("mingci", "名次", "同一组的单位按总分从高到低排，不同的组互不比较。", where=_rule("groups"), forms=("排名次",)),
         Term("binglie", "并列", "总分一样，名次就一样，后面的名次空出来。", where=_rule("ranking")),
         Term("bucanping", "不参评", "这一期不参加评分，写明原因，不排名次。", where=_rule("absentees")),
-        Term("yipiaofoujue", "一票否决", "出了规定的严重问题，不管得多少分，都评最低等级、不排名次。", where=_rule("veto")),
+        Term("yipiaofoujue", "一票否决", "出了规定的严重问题，那一期不管得多少分，都评最低等级、不排名次。", where=_rule("veto")),
         Term("yizhichayi", "已知差异", "公布的数和重算的数不一样，核实后照原样公布，两个数都写出来。", where=_rule("known-differences")),
     )),
     ("红黑榜", (

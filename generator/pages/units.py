@@ -155,6 +155,7 @@ def _latest_spending(portal: Portal, view: UnitView) -> Mapping[str, Any] | None
             return {
                 "period": line.period,
                 "row": line.execution,
+                "counted": line.execution.projects - line.execution.left_out,
                 "time_progress": edition.execution.time_progress,
                 "edition": edition.edition,
                 "figure": unit_spending(portal, view.unit.code, line.period),
