@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from generator.pages.phrases import told_apart
+
 # 0917-0000001, 400-800-1234, a mobile number, and the five digits of a public line (12345, 12388).
 _NUMBER = re.compile(r"(?<![\d-])(?:0\d{2,3}-\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9}|1[12]\d{3})(?![\d-])")
 
@@ -14,13 +16,4 @@ def phones(text: str) -> tuple[tuple[str, str], ...]:
     >>> phones("拨打12388举报")
     (('拨打', ''), ('12388', '12388'), ('举报', ''))
     """
-    parts: list[tuple[str, str]] = []
-    end = 0
-    for found in _NUMBER.finditer(text):
-        if found.start() > end:
-            parts.append((text[end : found.start()], ""))
-        parts.append((found.group(), found.group().replace("-", "")))
-        end = found.end()
-    if end < len(text):
-        parts.append((text[end:], ""))
-    return tuple(parts)
+    return tuple((part, part.replace("-", "") if is_number else "") for part, is_number in told_apart(_NUMBER, text))

@@ -41,13 +41,14 @@ def phrases(text: str) -> tuple[tuple[str, bool], ...]:
     >>> phrases("示范县2026年9月通报")
     (('示范县', False), ('2026年9月', True), ('通报', True))
     """
+    return told_apart(_WHOLE, text)
+
+
+def told_apart(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, bool], ...]:
+    """The parts of `text` in their order, each with whether `pattern` found it; none is empty."""
     parts: list[tuple[str, bool]] = []
     end = 0
-    for found in _WHOLE.finditer(text):
-        if found.start() > end:
-            parts.append((text[end : found.start()], False))
-        parts.append((found.group(), True))
+    for found in pattern.finditer(text):
+        parts += [(text[end : found.start()], False), (found.group(), True)]
         end = found.end()
-    if end < len(text):
-        parts.append((text[end:], False))
-    return tuple(parts)
+    return tuple(part for part in (*parts, (text[end:], False)) if part[0])
