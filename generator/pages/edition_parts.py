@@ -11,7 +11,7 @@ from generator.model.period import Period
 from generator.pages import formats, sentences, total_words, urls
 from generator.pages.context import COLUMN_OF
 from generator.pages.figures import Figure
-from generator.pages.frame import Crumb, Frame, article_frame
+from generator.pages.frame import Crumb, article_frame
 from generator.pages.sentences import Part, Words
 from generator.products import Page
 
@@ -36,10 +36,12 @@ def part_pages(portal: Portal, view: EditionView, spending: Callable[[], Figure 
     return pages
 
 
-def _part_frame(view: EditionView, title: str, label: str, lead: Words, path: str) -> Frame:
+def _part(view: EditionView, title: str, label: str, lead: Words, path: str) -> dict[str, Any]:
+    """What every part of an edition has: `title` stands on top, `label` ends the way to it."""
     edition, column = view.edition, COLUMN_OF[view.edition.period.kind]
-    return article_frame(title, sentences.plain(lead), path, column, edition, Crumb(column.name, column.path),
-                         Crumb(edition.period.label, urls.edition(edition.period)), label=label)
+    frame = article_frame(title, sentences.plain(lead), path, column, edition, Crumb(column.name, column.path),
+                          Crumb(edition.period.label, urls.edition(edition.period)), label=label)
+    return {"frame": frame, "heading": title, "lead": lead, "edition": edition}
 
 
 def spending_values(view: EditionView, *, slow_only: bool = False) -> Mapping[str, Any] | None:
@@ -83,10 +85,7 @@ def _spending(view: EditionView, spending: Callable[[], Figure | None]) -> Mappi
     title = f"{edition.period.label}各单位预算执行"
     lead = sentences.spending_lead(view)
     return {
-        "frame": _part_frame(view, title, "预算执行", lead, urls.spending(edition.period)),
-        "heading": title,
-        "lead": lead,
-        "edition": edition,
+        **_part(view, title, "预算执行", lead, urls.spending(edition.period)),
         "spending": spending_values(view),
         "figure": spending(),
     }
@@ -106,11 +105,8 @@ def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     if not counted and not view.target_review:
         lead.append(Part(f"{len(unwarned(view))}个监控没有目标预警的项目。"))
     return {
-        "frame": _part_frame(view, title, "项目明细", tuple(lead), urls.projects(edition.period)),
-        "heading": title,
-        "lead": tuple(lead),
+        **_part(view, title, "项目明细", tuple(lead), urls.projects(edition.period)),
         "view": view,
-        "edition": edition,
         "unwarned": unwarned(view),
         "units": {unit.code: unit for unit in portal.records.units},
     }
@@ -131,10 +127,7 @@ def _composition(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     title = f"{edition.period.label}总分是怎样合成的"
     lead = (Part(total_words.composition_words(scheme, edition.period.kind)),)
     return {
-        "frame": _part_frame(view, title, "总分合成", lead, urls.composition(edition.period)),
-        "heading": title,
-        "lead": lead,
-        "edition": edition,
+        **_part(view, title, "总分合成", lead, urls.composition(edition.period)),
         "scheme": scheme,
         "parts": composed_of(view),
         "groups": tuple(
@@ -149,11 +142,8 @@ def _evaluation(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     title = f"{edition.period.label}评价结果"
     lead = sentences.evaluation_words(view)
     return {
-        "frame": _part_frame(view, title, "评价结果", lead, urls.evaluation(edition.period)),
-        "heading": title,
-        "lead": lead,
+        **_part(view, title, "评价结果", lead, urls.evaluation(edition.period)),
         "view": view,
-        "edition": edition,
         "units": {unit.code: unit for unit in portal.records.units},
     }
 
@@ -163,9 +153,6 @@ def _self(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     title = f"{edition.period.label}绩效自评"
     lead = (Part("单位自己评价了"), Part(f"{len(view.project_indicators)}个项目", True), Part("的绩效目标。"))
     return {
-        "frame": _part_frame(view, title, "绩效自评", lead, urls.self_evaluations(edition.period)),
-        "heading": title,
-        "lead": lead,
-        "edition": edition,
+        **_part(view, title, "绩效自评", lead, urls.self_evaluations(edition.period)),
         "subjects": tuple((subject, names[subject], rows) for subject, rows in view.project_indicators),
     }
