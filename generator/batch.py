@@ -19,6 +19,7 @@ from generator.render import Renderer
 _SHARD = 50  # pages a worker takes at a time, unless they belong together
 _MOST_SHARDS = 1000  # keeps the numbers and reports of a batch within one pipe's buffer
 _FORK_FROM = 200  # fewer pages than this are rendered in one process
+_SHORT = 200  # bytes from one link to the next, where links stand side by side: header, footer, lists
 
 
 @dataclass(slots=True)
@@ -95,7 +96,7 @@ def _shards(pages: Sequence[Page]) -> list[list[Page]]:
 def internal_addresses(content: bytes, base_path: str) -> set[str]:
     """Addresses of our own site that a page points at, without fragments."""
     found: dict[bytes, str] = {}
-    _note_links(content, _link_start(base_path), "", found)
+    _note_links(content, _link_start(base_path), "", found, set())
     return {_address(base_path, tail) for tail in found}
 
 
@@ -103,9 +104,17 @@ def _link_start(base_path: str) -> bytes:
     return b'href="' + base_path.encode()
 
 
-def _note_links(content: bytes, start: bytes, file: str, found: dict[bytes, str]) -> None:
-    """Put what follows `start` in each link into `found`, with the first file in which it stands."""
+def _note_links(content: bytes, start: bytes, file: str, found: dict[bytes, str], known: set[bytes]) -> None:
+    """Put what follows `start` in each link into `found`, with the first file in which it stands.
+
+    `known` are the short pieces of text from one link to the next that were seen before: header and footer are the
+    same on every page, and their links need no second look.
+    """
     for after in content.split(start)[1:]:
+        if len(after) < _SHORT:
+            if after in known:
+                continue
+            known.add(after)
         found.setdefault(after[: after.find(b'"')], file)
 
 
@@ -115,13 +124,13 @@ def _address(base_path: str, tail: bytes) -> str:
 
 def _render_shard(shard: Sequence[Page], renderer: Renderer, staging: Staging, base_path: str) -> Written:
     done = Written()
-    start, found = _link_start(base_path), {}
+    start, found, known = _link_start(base_path), {}, set()
     try:
         for page in shard:
             content, file = renderer.render(page), page.file
             done.changed += staging.write(file, content)
             done.pages += 1
-            _note_links(content, start, file, found)
+            _note_links(content, start, file, found, known)
     except Exception as error:  # noqa: BLE001  the same sentence whichever process it happens in
         raise _plain(error) from error
     for tail, file in found.items():

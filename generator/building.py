@@ -1,6 +1,7 @@
 """One build through Pelican: settings, progress on a terminal, and the summary."""
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -24,11 +25,13 @@ def build_site(
     fresh: bool = False,
     pictures: bool = True,
     pdf: bool = True,
+    ahead: Callable[[], bytes] | None = None,
 ) -> Build:
     """Build `root` into `output` (relative to `root` unless absolute) and return what was done.
 
     Raises TongbaoError; then `output` is as it was. Pelican runs in this process, without its spinner
     (a thread that a forked worker must not inherit). Without `pdf` no documents are made, whatever pelicanconf.py says.
+    `ahead` gives the fingerprint of the project, as `kept.check_first` takes it.
     """
     init_logging(fatal="errors")
     console.quiet = True
@@ -42,6 +45,7 @@ def build_site(
             "TONGBAO_WITHDRAW": withdraw,
             "TONGBAO_FRESH": fresh,
             "TONGBAO_PICTURES": pictures,
+            "TONGBAO_AHEAD": ahead,
             "TONGBAO_PROGRESS": _Quiet if quiet else _Bar if sys.stderr.isatty() else _Lines,
             **({} if pdf else {"TONGBAO_PDF": False}),
         },

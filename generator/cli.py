@@ -162,10 +162,14 @@ def _root() -> Path:
 
 
 def _build(options: argparse.Namespace) -> None:
+    from generator.kept.ahead import fingerprint_ahead
+
+    root = _root()
+    ahead = None if options.drafts else fingerprint_ahead(root, options.as_of)
     from generator.building import build_site, summary  # Pelican takes a quarter of a second to import
 
     build = build_site(
-        _root(), Path(options.output), as_of=options.as_of, drafts=options.drafts,
+        root, Path(options.output), as_of=options.as_of, drafts=options.drafts, ahead=ahead,
         quiet=options.quiet, processes=options.processes, withdraw=options.withdraw, fresh=options.fresh,
         pictures=not options.no_pictures,
         pdf=not options.no_pdf,

@@ -72,7 +72,7 @@ def _begin(pelican) -> None:
     root, theme = Path(settings["PATH"]).parent, Path(settings["THEME"])
     checked, keep = kept.check_first(
         root, as_of=settings.get("TONGBAO_AS_OF"), drafts=settings.get("TONGBAO_DRAFTS", False),
-        fresh=settings.get("TONGBAO_FRESH", False),
+        fresh=settings.get("TONGBAO_FRESH", False), ahead=settings.get("TONGBAO_AHEAD"),
     )
     read = time.perf_counter()
     pictures = _pictures(settings, root, checked.portal)

@@ -5,12 +5,15 @@ import os
 from collections.abc import Iterable, Mapping
 from keyword import iskeyword
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, Template, UndefinedError, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro, missing
 from markupsafe import Markup, escape
+
+from generator import template_loops
 
 try:
     from markupsafe._speedups import _escape_inner
@@ -26,12 +29,13 @@ class _FastCode(CodeGenerator):
     which `other` refuses. So every slip still raises, and the ordinary environment then says what it is.
     """
 
-    _imported: frozenset[str] = frozenset()
+    _macros: frozenset[str] = frozenset()
     _gathers = True
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         names = (name for found in node.find_all(nodes.FromImport) for name in found.names)
-        self._imported = frozenset(name if isinstance(name, str) else name[1] for name in names)
+        own = (found.name for found in node.find_all(nodes.Macro))
+        self._macros = frozenset((*own, *(name if isinstance(name, str) else name[1] for name in names)))
         # Without the context Jinja yields what it includes, past the list in which a function gathers.
         self._gathers = all(found.with_context for found in node.find_all(nodes.Include))
         self.writeline("plain, other = environment.escape_text, environment.escape_other")
@@ -80,7 +84,7 @@ class _FastCode(CodeGenerator):
             self.write(repr(node.data))
         elif isinstance(node, nodes.If):
             self._choice(node, frame)
-        elif self._is_simple_call(node) and isinstance(node.node, nodes.Name):
+        elif self._is_simple_call(node) and isinstance(node.node, nodes.Name) and node.node.name in self._macros:
             self._bare(node.node, frame)
             self.write(".text")  # a macro has escaped what it was given
             self._arguments(node, frame)
@@ -149,14 +153,11 @@ class _FastCode(CodeGenerator):
         self._arguments(node, frame)
 
     def _is_simple_call(self, node: nodes.Node) -> bool:
-        """A method or an imported macro, called with positional arguments only."""
+        """A method, a macro or a function, called with positional arguments only: none of ours wants the context."""
         return (
             isinstance(node, nodes.Call)
             and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-            and (
-                isinstance(node.node, nodes.Getattr)
-                or (isinstance(node.node, nodes.Name) and node.node.name in self._imported)
-            )
+            and isinstance(node.node, (nodes.Getattr, nodes.Name))
         )
 
     def _arguments(self, node: nodes.Call, frame: Frame) -> None:
@@ -164,6 +165,11 @@ class _FastCode(CodeGenerator):
         for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("environment.direct(" if isinstance(macro_ref.node, nodes.Macro) else "(")
+        super().macro_def(macro_ref, frame)
         self.write(")")
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
@@ -227,9 +233,17 @@ class FastEnvironment(Environment):
     def __init__(self, ordinary: Environment, cache: Path | None = None, **options: Any):
         """`cache` is a folder in which compiled templates are kept between builds; None keeps none."""
         super().__init__(loader=ordinary.loader, bytecode_cache=_bytecode(cache), **options)
-        self.filters, self.globals = ordinary.filters, ordinary.globals
+        self.filters, self.globals = {**ordinary.filters, **template_loops.LOOP_FILTERS}, ordinary.globals
         self._known: dict[str, Template] = {}
         self._macros: dict[tuple[str, str], "_DirectMacro"] = {}
+
+    def _generate(self, source: nodes.Template, *how: Any, **named: Any) -> str:
+        return super()._generate(template_loops.with_numbered_loops(source), *how, **named)
+
+    @staticmethod
+    def direct(macro: Macro) -> "_DirectMacro | Macro":
+        """A macro a template defines; one that takes whatever it is given stays as it is."""
+        return macro if macro.catch_kwargs or macro.catch_varargs or macro.caller else _DirectMacro(macro)
 
     @staticmethod
     def escape_other(value: Any) -> str:
@@ -253,7 +267,9 @@ class FastEnvironment(Environment):
         """The macro `name` of `template`. Raises TypeError for anything else that a template can export."""
         macro = self._macros.get((template, name))
         if macro is None:
-            macro = self._macros[template, name] = _DirectMacro(getattr(self.get_template(template).module, name))
+            macro = self._macros[template, name] = getattr(self.get_template(template).module, name)
+            if not isinstance(macro, _DirectMacro):
+                raise TypeError("not a plain macro")
         return macro
 
     def text_of(self, name: str, values: Mapping[str, Any]) -> str:
@@ -264,31 +280,32 @@ class FastEnvironment(Environment):
 
 
 class _DirectMacro:
-    """A macro without Jinja's sorting of arguments for each call. `text` is what it writes, already escaped."""
+    """A macro without Jinja's sorting of arguments for each call.
 
-    __slots__ = ("_macro", "_function", "_count")
+    `text` is the function that Jinja made of it: it gives what the macro writes, already escaped. Arguments left out
+    are `missing` to it and take their defaults; too many raise.
+    """
 
-    def __init__(self, macro: Any):
-        if not isinstance(macro, Macro) or macro.catch_kwargs or macro.catch_varargs or macro.caller:
-            raise TypeError("not a plain macro")
-        self._macro, self._function, self._count = macro, macro._func, len(macro.arguments)
+    __slots__ = ("_macro", "text")
 
-    def text(self, *given: Any) -> str:
-        """Arguments left out take their defaults; too many raise."""
-        lacking = self._count - len(given)
-        return self._function(*given) if lacking == 0 else self._function(*given, *(missing,) * lacking)
+    def __init__(self, macro: Macro):
+        made = macro._func
+        left_out = (missing,) * len(macro.arguments)
+        self._macro = macro
+        self.text = FunctionType(made.__code__, made.__globals__, made.__name__, left_out, made.__closure__)
 
     def __call__(self, *given: Any, **named: Any) -> Markup:
         return self._macro(*given, **named)
 
 
 def _bytecode(folder: Path | None) -> FileSystemBytecodeCache | None:
-    """Compiled templates, found again by name, source, versions of Python and Jinja, and this very file."""
+    """Compiled templates, found again by name, source, versions of Python and Jinja, and this very program."""
     if folder is None:
         return None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+        sources = (Path(__file__).read_bytes(), Path(template_loops.__file__).read_bytes())
+        own = hashlib.sha256(b"".join(sources)).hexdigest()[:16]
     except OSError:
         return None
     return FileSystemBytecodeCache(str(folder), f"{own}-%s") if os.access(folder, os.W_OK) else None

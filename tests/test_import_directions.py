@@ -36,7 +36,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"markupsafe"},
     ),
     "pictures": ({"derive", "errors", "model", "pages", "products"}, {"PIL", "segno"}),  # after pages: says what they say
-    "templating": (set(), {"jinja2", "markupsafe"}),
+    "template_loops": (set(), {"jinja2"}),
+    "templating": ({"template_loops"}, {"jinja2", "markupsafe"}),
     "render": ({"derive", "errors", "pages", "products", "templating"}, {"jinja2", "markupsafe"}),
     "documents": ({"derive", "errors", "model", "pages", "words"}, {"fontTools", "markupsafe", "pydyf", "weasyprint"}),
     "release": ({"errors"}, set()),

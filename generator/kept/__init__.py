@@ -31,14 +31,18 @@ def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fr
 
 
 def check_first(
-    root: Path, *, as_of: datetime | None = None, drafts: bool = False, fresh: bool = False
+    root: Path, *, as_of: datetime | None = None, drafts: bool = False, fresh: bool = False,
+    ahead: Callable[[], bytes] | None = None,
 ) -> tuple[Checked, Callable[[], None]]:
-    """The same, and what keeps it for the next time, to be called later or in another process; it may do nothing."""
+    """The same, and what keeps it for the next time, to be called later or in another process; it may do nothing.
+
+    `ahead` gives the fingerprint where somebody has begun to take it for the same root and moment.
+    """
     root = Path(root)
     _clear_way(root / CACHE)
     if drafts:
         return _checked_now(root, as_of, drafts), _nothing
-    path, before = root / CACHE / _FILE, fingerprint(root, as_of)
+    path, before = root / CACHE / _FILE, fingerprint(root, as_of) if ahead is None else ahead()
     if not fresh:
         with collector_paused():
             kept = take_out(path, before)

@@ -8,6 +8,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+SIZE = 32  # bytes
 _INPUTS = ("data", "content")
 _PROGRAM = Path(__file__).resolve().parents[1]
 _READERS = ("openpyxl", "markdown-it-py", "chinesecalendar")  # packages that take part in reading and checking

@@ -131,6 +131,7 @@ class _Writing:
         self.shared = {
             id(thing): number for number, thing in enumerate(_shared(portal.records))
         }
+        self.numbers: dict[str, Decimal] = {}  # one object for equal texts: it is written once and then pointed at
         self.parts: list[bytes] = []
         self.places: dict[int, _Rows] = {}  # id of a tuple → its stand-in
         for view in portal.editions.values():
@@ -157,8 +158,10 @@ class _Writing:
         return thing.__reduce_ex__(5) if number is None else (_Shelf.shared_thing, (number,))
 
     def _without_rows(self, thing: Any) -> tuple:
-        """The thing with a stand-in for each tuple that has a part."""
-        values = _values(thing)
+        """The thing with a stand-in for each tuple that has a part, and one object for equal decimals."""
+        values = [
+            self.numbers.setdefault(str(value), value) if value.__class__ is Decimal else value for value in _values(thing)
+        ]
         return thing.__class__, tuple(map(self.places.get, map(id, values), values))
 
 

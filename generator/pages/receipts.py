@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from generator.derive.composition import part_periods
@@ -11,7 +12,7 @@ from generator.model.editions import ApprovedFile
 from generator.pages import list_words, urls
 
 
-_UNIT = attrgetter("unit")
+_UNIT, _FIRST, _SECOND = attrgetter("unit"), itemgetter(0), itemgetter(1)
 
 
 class Source(NamedTuple):
@@ -96,11 +97,8 @@ def _table(path: str) -> str:
 
 def _by_unit(rows: Iterable, lines: Iterable[int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for unit, line in zip(map(_UNIT, rows), lines):
-        if unit in found:
-            found[unit].append(line)
-        else:
-            found[unit] = [line]
+    for unit, run in groupby(zip(map(_UNIT, rows), lines), _FIRST):  # the rows of a unit nearly always stand together
+        found.setdefault(unit, []).extend(map(_SECOND, run))
     return found
 
 

@@ -1,9 +1,7 @@
 """All pictures of a site: those that are the same as last time from the shelf, the others drawn on every core."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -65,6 +63,9 @@ def _drawn(
     with telling as advance:
         if count < 2 or len(tasks) < _FORK_FROM:
             return _each(map(draw_or_say, tasks), advance)
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as workers:
             return _each(workers.map(draw_or_say, tasks), advance)
 
