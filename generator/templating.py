@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from keyword import iskeyword
 from pathlib import Path
 from types import FunctionType
@@ -21,6 +22,9 @@ except ImportError:  # a platform for which markupsafe has no compiled part
     from markupsafe._native import _escape_inner
 
 
+_MOST_REMEMBERED = 4096  # texts of one macro
+
+
 class _FastCode(CodeGenerator):
     """Jinja's documented hook. Generated functions use `plain` (escapes a str), `other` (anything else) and
     `t` (a value just made).
@@ -31,11 +35,15 @@ class _FastCode(CodeGenerator):
 
     _macros: frozenset[str] = frozenset()
     _gathers = True
+    _remembers = False
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         names = (name for found in node.find_all(nodes.FromImport) for name in found.names)
         own = (found.name for found in node.find_all(nodes.Macro))
         self._macros = frozenset((*own, *(name if isinstance(name, str) else name[1] for name in names)))
+        self._remembers = any(
+            isinstance(found.target, nodes.Name) and found.target.name == "remembered" for found in node.find_all(nodes.Assign)
+        )
         # Without the context Jinja yields what it includes, past the list in which a function gathers.
         self._gathers = all(found.with_context for found in node.find_all(nodes.Include))
         self.writeline("plain, other = environment.escape_text, environment.escape_other")
@@ -168,7 +176,8 @@ class _FastCode(CodeGenerator):
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        self.write("environment.direct(" if isinstance(macro_ref.node, nodes.Macro) else "(")
+        way = "remembering" if self._remembers else "direct"
+        self.write(f"environment.{way}(" if isinstance(macro_ref.node, nodes.Macro) else "(")
         super().macro_def(macro_ref, frame)
         self.write(")")
 
@@ -244,6 +253,15 @@ class FastEnvironment(Environment):
     def direct(macro: Macro) -> "_DirectMacro | Macro":
         """A macro a template defines; one that takes whatever it is given stays as it is."""
         return macro if macro.catch_kwargs or macro.catch_varargs or macro.caller else _DirectMacro(macro)
+
+    @classmethod
+    def remembering(cls, macro: Macro) -> "_DirectMacro | Macro":
+        """The same of a template that says `{% set remembered = true %}`: its macros are given texts only, and often
+        the same ones, so what they wrote is looked up."""
+        found = cls.direct(macro)
+        if found is not macro:
+            found.text = lru_cache(maxsize=_MOST_REMEMBERED)(found.text)
+        return found
 
     @staticmethod
     def escape_other(value: Any) -> str:

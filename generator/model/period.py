@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from functools import total_ordering
 
 _WRITTEN = re.compile(r"(20[0-9]{2})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?")
 
@@ -25,7 +24,6 @@ class Kind(Enum):
 _ORDER = {Kind.MONTH: 0, Kind.QUARTER: 1, Kind.YEAR: 2}
 
 
-@total_ordering
 @dataclass(frozen=True, slots=True)
 class Period:
     """`number` is 1–12 for a month, 1–4 for a quarter, 0 for a year.
@@ -133,6 +131,15 @@ class Period:
         if self.year != other.year:  # nearly always
             return self.year < other.year
         return self._sort_key() < other._sort_key()
+
+    def __le__(self, other: "Period") -> bool:
+        return not other < self
+
+    def __gt__(self, other: "Period") -> bool:
+        return other < self
+
+    def __ge__(self, other: "Period") -> bool:
+        return not self < other
 
     def __hash__(self) -> int:
         return self.year * 16 + self.number  # a month and a quarter may share it; a kind's own hash takes longer

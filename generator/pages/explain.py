@@ -105,7 +105,7 @@ _LINKED = ("lead", "minute")  # values of a page that are linked before its temp
 
 def explained(pages: Iterable[Page], glossary: Glossary) -> list[Page]:
     """The same pages: their conclusions have terms linked, and the template gets `explain` for the rest."""
-    return [page._replace(values=partial(_explained, page.values, glossary)) for page in pages]
+    return [Page(path, template, partial(_explained, values, glossary), together) for path, template, values, together in pages]
 
 
 def _explained(make: Callable[[], Mapping[str, Any]], glossary: Glossary) -> Mapping[str, Any]:

@@ -29,11 +29,8 @@ _BANDS = ("达成", "部分达成", "未达成")
 
 def score_sheets(portal: Portal, view: EditionView) -> list[Page]:
     """A sheet for every unit of the edition, ranked or not."""
-    sheets, period = _Sheets(portal, view), view.edition.period
-    return [
-        Page(urls.unit_period(code, period), "unit_period", partial(sheets.values, code), period.id)
-        for code in view.results
-    ]
+    sheets, path, together = _Sheets(portal, view), urls.unit_periods(view.edition.period), view.edition.period.id
+    return [Page(path(code), "unit_period", partial(sheets.values, code), together) for code in view.results]
 
 
 class SheetRow(NamedTuple):
@@ -45,7 +42,6 @@ class SheetRow(NamedTuple):
     code: str
     path: str
     name: str
-    rule: str
     weight: str
     points: str
     self_points: str | None
@@ -84,12 +80,17 @@ class _Sheets:
         }
 
     @cached_property
-    def indicators(self) -> dict[str, tuple[str, str, str, str, str]]:
-        """Code, path, name, rule and weight of each indicator, by code."""
+    def indicators(self) -> dict[str, tuple[str, str, str, str]]:
+        """Code, path, name and weight of each indicator, by code."""
         return {
-            one.code: (one.code, urls.indicator(one.code), one.name, how_scored(one), as_written(one.weight))
+            one.code: (one.code, urls.indicator(one.code), one.name, as_written(one.weight))
             for one in self.view.scheme.indicators
         }
+
+    @cached_property
+    def rules(self) -> dict[str, tuple[str, str]]:
+        """Name and rule of each indicator, by code."""
+        return {one.code: (one.name, how_scored(one)) for one in self.view.scheme.indicators}
 
     @cached_property
     def means(self) -> dict[str, str]:
@@ -127,6 +128,7 @@ class _Sheets:
             "result": result,
             "unit": unit,
             "rows": self.rows(result),
+            "rules": tuple([self.rules[item.indicator.code] for item in result.indicators]),
             "parts": tuple((part, self._path_of(code, part)) for part in result.parts),
             "steps": total_words.total_steps(result, scheme, view.edition.period.kind),
             "rank": unit_words.rank_words(result),

@@ -42,8 +42,9 @@ def all_pages(portal: Portal) -> list[Page]:
         *reference_pages(portal),
     ]
     pages = [*explained(pages, Glossary(entries(portal, sections), _names(portal))), *glossary_pages(portal, sections)]
-    shared = sorted(path for path, count in Counter(page.file for page in pages).items() if count > 1)
-    if shared:
+    files = [page.file for page in pages]
+    if len(set(files)) < len(files):
+        shared = sorted(file for file, count in Counter(files).items() if count > 1)
         raise TongbaoError("有几个页面占用了同一个地址：" + "、".join(shared))
     return pages
 

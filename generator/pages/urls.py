@@ -4,6 +4,7 @@ Functions return paths relative to the site root, without a leading slash and en
 `Hrefs` puts the county's base path in front, for use in templates. Addresses are never renamed.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -97,6 +98,11 @@ def unit(code: str) -> str:
 def unit_period(code: str, period: Period) -> str:
     """One unit in one edition: `bumen/jyj/2026/09/`, `…/2026/q3/`, `…/2026/nian/`."""
     return f"bumen/{code}/{_under(period)}"
+
+
+def unit_periods(period: Period) -> Callable[[str], str]:
+    """`unit_period` of one period for many units: takes the code."""
+    return f"bumen/{{}}/{_under(period)}".format
 
 
 def _under(period: Period) -> str:
@@ -332,5 +338,6 @@ class Hrefs:
 _ADDRESSES = frozenset(
     name
     for name, thing in list(globals().items())
-    if callable(thing) and not name.startswith("_") and name not in {"lru_cache", "quote", "Hrefs", "Kind", "Period"}
+    if callable(thing) and not name.startswith("_")
+    and name not in {"Callable", "lru_cache", "quote", "unit_periods", "Hrefs", "Kind", "Period"}
 )

@@ -30,5 +30,13 @@ def test_every_comparison_agrees(earlier: str, later: str) -> None:
     assert one <= Period.parse(earlier) and not one < Period.parse(earlier)
 
 
+def test_every_comparison_agrees_with_the_order() -> None:
+    ordered = [Period.parse(text) for text in ("2025", "2026-03", "2026-Q1", "2026-12", "2026")]
+    for place, one in enumerate(ordered):
+        for other_place, other in enumerate(ordered):
+            compared = (one < other, one <= other, one > other, one >= other)
+            assert compared == (place < other_place, place <= other_place, place > other_place, place >= other_place)
+
+
 def test_equal_periods_are_one_key_and_all_others_are_not() -> None:
     assert len({one: None for one in [*EVERY, *(Period.parse(one.id) for one in EVERY)]}) == len(EVERY) == 51

@@ -91,6 +91,8 @@ def _once(old: str | None, source) -> str:
         ("{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{% macro n(x) %}{{ m(x) }}{{ m(x=x) }}{% endmacro %}{{ n('<') }}", {}, "<i>&lt;</i><i>&lt;</i>"),
         ("{% macro m() %}{{ varargs|length }}{% endmacro %}{% set x = m(1, 2) %}{{ x }}", {}, "2"),
         ("{% macro m(x) %}<i>{{ caller() }}{{ x }}</i>{% endmacro %}{% call m('<') %}<b>{% endcall %}", {}, "<i><b>&lt;</i>"),
+        ("{% set remembered = true %}{% macro m(x, y='&') %}<i>{{ x }}{{ y }}</i>{% endmacro %}{{ m('<') }}{{ m('<') }}{{ m('<', 'b') }}",
+         {}, "<i>&lt;&amp;</i><i>&lt;&amp;</i><i>&lt;b</i>"),
         ("{% for n in range(2) %}{{ n }}{% endfor %}", {}, "01"),
         ("{% set x = a.b %}{{ x }}", {"a": {"b": "<"}}, "&lt;"),
         ("{% if a %}<i>{{ a }}{% elif b %}{{ b }}{% else %}-{% endif %};", {"a": "", "b": "&"}, "&amp;;"),
@@ -130,3 +132,14 @@ def test_no_page_needs_the_slow_way(demo_site: Site, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(renderer, "environment", None)
     for template in sorted({page.template for page in all_pages(portal)}):
         renderer.render(next(page for page in all_pages(portal) if page.template == template))
+
+
+def test_a_remembered_macro_writes_the_same_texts_once(small_site: Site) -> None:
+    fast = renderer_of(check(small_site.root).portal)._fast
+    asked = []
+    fast.globals["asked"] = lambda what: asked.append(what) or what
+    body = "{% macro m(x) %}{{ asked(x) }}{% endmacro %}{{ m('a') }}{{ m('b') }}{{ m('a') }}"
+    assert "".join(fast.from_string("{% set remembered = true %}" + body).generate({})) == "aba"
+    assert asked == ["a", "b"]
+    assert "".join(fast.from_string(body).generate({})) == "aba"
+    assert asked == ["a", "b", "a", "b", "a"]
