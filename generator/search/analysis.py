@@ -1,0 +1,84 @@
+"""Text to terms. `theme/static/js/search/analysis.js` does the same in the browser; shared vectors pin one to the other.
+
+A unit is a Han character, a kana, a percent sign, a whole number (1,234.5 is 1234.5) or a word of letters; anything
+else parts two runs of units. Terms of a text are its pairs of neighbouring units, so any two characters are found and
+no dictionary is needed; its numbers and words alone; and the last unit of each run alone, so that a single character
+is found wherever it stands: alone, or as the first of a pair.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+NAME = "="  # before a whole name; no unit has it
+
+# Invisible: soft hyphen, zero width, direction, joiners, byte order mark, variation selectors.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNIT = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # a number with separators
+    r"|[0-9]+(?:\.[0-9]+)*"
+    "|[a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]+"
+    f"|[%{_HAN}\u3040-\u30ff]"
+)
+_ALONE = re.compile("[0-9a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff]")  # begins a number or a word
+
+
+def normalised(text: str) -> str:
+    """One way to write it: full width as half width, capitals as small letters, nothing invisible.
+
+    >>> normalised("ＰＤＦ　９８．５％ ㎡①")
+    'pdf 98.5% m21'
+    """
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    """The units of a normalised text, run by run.
+
+    >>> list(runs("陇财发〔2026〕12号，1,234.50万元"))
+    [['陇', '财', '发'], ['2026'], ['12', '号'], ['1234.50', '万', '元']]
+    """
+    run: list[str] = []
+    end = -1
+    for found in _UNIT.finditer(text):
+        if run and found.start() != end:
+            yield run
+            run = []
+        run.append(found.group().replace(",", ""))
+        end = found.end()
+    if run:
+        yield run
+
+
+def body_terms(text: str) -> list[str]:
+    """The terms of a normalised text, each as often as it stands there, in the order of the text."""
+    terms: list[str] = []
+    for run in runs(text):
+        terms += [unit for unit in run[:-1] if _ALONE.match(unit)]
+        terms.append(run[-1])
+        terms += map("".join, zip(run, run[1:]))
+    return terms
+
+
+def title_terms(text: str) -> list[str]:
+    """The same of a title, and every unit alone."""
+    return [term for run in runs(text) for term in (*run, *map("".join, zip(run, run[1:])))]
+
+
+def query_terms(text: str) -> list[str]:
+    """The terms that a text has when it contains the normalised `text` as it stands; a term that asks for a single
+    character is that character. In the order of the text, none twice.
+
+    >>> query_terms("教育局12号 q")
+    ['教育', '育局', '局12', '12号', 'q']
+    """
+    found: dict[str, None] = {}
+    for run in runs(text):
+        found.update(dict.fromkeys(map("".join, zip(run, run[1:])) if len(run) > 1 else run))
+    return list(found)
+
+
+def name_terms(text: str, names: Iterable[str]) -> dict[str, int]:
+    """How often each of the normalised `names` stands in a normalised text, by its term; only those that do."""
+    return {NAME + name: count for name in names if (count := text.count(name))}
