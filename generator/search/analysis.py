@@ -14,15 +14,17 @@ NAME = "="  # before a whole name; no unit has it
 
 # Invisible: soft hyphen, zero width, direction, joiners, byte order mark, variation selectors.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNIT = re.compile(
+SINGLE = (  # first and last code of characters that are units by themselves
+    (0x25, 0x25), (0x3005, 0x3005), (0x3007, 0x3007), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)  # fmt: skip
+_NUMBER_OR_WORD = (
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # a number with separators
     r"|[0-9]+(?:\.[0-9]+)*"
     "|[a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]+"
-    f"|[%{_HAN}\u3040-\u30ff]"
 )
-_ALONE = re.compile("[0-9a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff]")  # begins a number or a word
-
+WORD = re.compile(_NUMBER_OR_WORD)
+_UNIT = re.compile(f"{_NUMBER_OR_WORD}|[{''.join(f'{chr(first)}-{chr(last)}' for first, last in SINGLE)}]")
 
 def normalised(text: str) -> str:
     """One way to write it: full width as half width, capitals as small letters, nothing invisible.
@@ -55,7 +57,7 @@ def body_terms(text: str) -> list[str]:
     """The terms of a normalised text, each as often as it stands there, in the order of the text."""
     terms: list[str] = []
     for run in runs(text):
-        terms += [unit for unit in run[:-1] if _ALONE.match(unit)]
+        terms += [unit for unit in run[:-1] if WORD.match(unit)]
         terms.append(run[-1])
         terms += map("".join, zip(run, run[1:]))
     return terms
