@@ -179,7 +179,7 @@ def _write(
     overdue = case.late if case.clause == _OVERDUE else None
     number = overdue.item if overdue else f"zg-{case.view.edition.period.year}-{800 + _MONTH_OF[period[5:]] * 10 + case.number}"
     tables["entries"].append(
-        [period, BLACK, code, _too_late(overdue) if overdue else _bad(case), case.clause, _SCORER, dates.notified.isoformat(),
+        [period, BLACK, code, _too_late(overdue, case.view.edition.data_until) if overdue else _bad(case), case.clause, _SCORER, dates.notified.isoformat(),
          dates.reply_until.isoformat(), dates.start.isoformat(), dates.end.isoformat(), number, "整改事项经复核销号", ""]
     )
     if case.number % 5 != 4:  # some units say nothing
@@ -232,8 +232,9 @@ def _means_lost(case: _Case) -> list[tuple[Decimal, str]]:
     return sorted(((points / len(case.scored), name) for name, points in lost.items()), reverse=True)
 
 
-def _too_late(late: _Late) -> str:
-    return f"整改事项“{late.name}”逾期{late.days}天没有完成"
+def _too_late(late: _Late, until: date) -> str:
+    """A count of days always says to which day: the list is read much later."""
+    return f"整改事项“{late.name}”到{until.year}年{until.month}月{until.day}日逾期{late.days}天，没有完成"
 
 
 def _good(case: _Case) -> str:

@@ -34,7 +34,7 @@ def unit_summary(portal: Portal, view: UnitView, problems: Overview | None) -> t
     if portal.rectification is not None or listed is not None:
         shown = None if listed is None else tuple(one for one in listed if one.is_shown)
         lines.append(("没办完的", open_words(today, problems, portal.rectification is not None, shown)))
-    if following := next_words(next_deadline(problems), coming[0] if coming else None):
+    if following := next_words(next_deadline(problems), coming[0] if coming else None, waiting_months(coming)):
         lines.append(("下一步", following))
     return tuple(lines)
 
@@ -113,11 +113,27 @@ def next_deadline(problems: Overview | None) -> date | None:
     return min((c.due for c in clocks if c is not None and c.left is not None and c.left >= 0), default=None)
 
 
-def next_words(due: date | None, promise: Promise | None) -> Words:
-    """`整改期限是2026年11月30日；2026年10月通报计划2026年11月13日发布。`; empty when neither is known."""
+def waiting_months(coming: tuple[Promise, ...]) -> tuple[Promise, ...]:
+    """Bulletins that come later than a newer one, for a reason of their own: who looks for that month must find why it is missing."""
+    return tuple(one for one in coming[1:] if one.note and one.period.kind is Kind.MONTH)
+
+
+def next_words(due: date | None, promise: Promise | None, waiting: tuple[Promise, ...] = ()) -> Words:
+    """What is next for a unit; empty when nothing is known. The first of `waiting` is told beside the next publication.
+
+    `整改期限是2026年11月30日；2026年10月通报计划2026年11月13日发布。`
+    `整改期限是2026年11月30日。2026年11月通报计划2026年12月14日发布，10月的2027年1月5日发布。`
+    """
     said = []
     if due is not None:
         said.append(f"整改期限是{day(due)}" if promise is not None else f"下一个整改期限是{day(due)}")
     if promise is not None:
         said.append(f"{promise.period.edition_name}计划{day(promise.planned_on)}发布")
-    return (Part("；".join(said) + "。"),) if said else ()
+    if not said:
+        return ()
+    if promise is None or not waiting:
+        return (Part("；".join(said) + "。"),)
+    late = waiting[0]
+    is_alike = late.period.kind is promise.period.kind and late.period.year == promise.period.year
+    name = f"{late.period.short_label}的" if is_alike else late.period.edition_name
+    return (Part("。".join(said) + f"，{name}{day(late.planned_on)}发布。"),)

@@ -18,6 +18,7 @@ from generator.pages.figures.ranks import unit_ranks
 from generator.pages.figures.spending import unit_spending
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import unit_headline
+from generator.pages.list_beside import both_words
 from generator.pages.key_figures import KeyFigure, unit_figures
 from generator.pages.rectification import newest_apart
 from generator.pages.rectification_lists import Block, unit_blocks
@@ -106,6 +107,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "ranks": unit_ranks(portal, view),
         "goals": unit_goals(portal, unit.code),
         "listed": listed,
+        "both": both_words(tuple(one for one, *_ in listed)),
         "problems": problems,
         "apart": newest_apart(portal) if problems is not None else None,
         "cases": cases_of(portal, unit.code),
@@ -140,10 +142,11 @@ def _unit_lead(portal: Portal, view: UnitView, spent: Mapping[str, Any] | None) 
 
 
 def _listed(portal: Portal, code: str) -> tuple:
-    """Every time it was on a list, newest first: (entry, page, what is said of it when it is over)."""
+    """Every time it was on a list, newest first: (entry, page, what is said of it when it is over, why it was listed)."""
     found = portal.lists.by_unit.get(code, ()) if portal.lists else ()
     return tuple(
-        (one, list_words.page_of(one), None if one.is_shown else list_words.over_words(one)) for one in found
+        (one, list_words.page_of(one), None if one.is_shown else list_words.over_words(one),
+         list_words.reason_words(one, portal.editions[one.entry.period].edition.data_until)) for one in found
     )
 
 

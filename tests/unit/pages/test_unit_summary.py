@@ -161,3 +161,17 @@ def test_what_comes_next_is_dated() -> None:
     assert plain(unit_summary.next_words(date(2026, 11, 30), None)) == "下一个整改期限是2026年11月30日。"
     assert plain(unit_summary.next_words(None, promise)) == "2026年10月通报计划2026年11月13日发布。"
     assert unit_summary.next_words(None, None) == ()
+
+
+def test_a_bulletin_that_waits_for_a_day_of_its_own_is_told_beside_the_next_one() -> None:
+    promise = Promise(Period.parse("2026-11"), date(2026, 12, 14), None, Kept.COMING, -32, None)
+    waits = Promise(Period.parse("2026-10"), date(2027, 1, 5), None, Kept.COMING, -54, "与年度预算草案一并公布")
+    assert unit_summary.waiting_months((promise, waits._replace(note=None))) == ()
+    assert unit_summary.waiting_months((waits, promise)) == ()  # the next one is told anyway
+    waiting = unit_summary.waiting_months((promise, waits))
+    told = "2026年11月通报计划2026年12月14日发布，10月的2027年1月5日发布。"
+    assert plain(unit_summary.next_words(None, promise, waiting)) == told
+    assert plain(unit_summary.next_words(date(2026, 11, 30), promise, waiting)) == "整改期限是2026年11月30日。" + told
+    older = (waits._replace(period=Period.parse("2025-12")),)
+    assert plain(unit_summary.next_words(None, promise, older)).endswith("发布，2025年12月通报2027年1月5日发布。")
+    assert unit_summary.next_words(None, None, waiting) == ()
