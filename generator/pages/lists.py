@@ -72,6 +72,7 @@ def _period(portal: Portal, one: PeriodLists) -> Mapping[str, Any]:
 
 def _side(portal: Portal, one: PeriodLists, side: Side) -> Mapping[str, Any]:
     scheme, black = one.scheme, {listed.unit.code: listed for listed in one.black.listed}
+    wrong = {listed.unit.code: listed for listed in side.listed if listed.proved_wrong}
     return {
         "side": side,
         "label": words.LABELS[side.side],
@@ -84,7 +85,7 @@ def _side(portal: Portal, one: PeriodLists, side: Side) -> Mapping[str, Any]:
             (kept, words.kept_off_words(kept, scheme, black.get(kept.unit.code)), _blamed_until(kept, black.get(kept.unit.code)))
             for kept in side.kept_off
         ),
-        "near": tuple((near, words.near_words(near, scheme)) for near in side.near) if side.is_out else (),
+        "near": tuple((near, words.near_words(near, scheme, wrong.get(near.unit.code))) for near in side.near) if side.is_out else (),
         "too_small": tuple(words.too_small_words(small) for small in side.too_small),
     }
 

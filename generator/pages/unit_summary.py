@@ -12,7 +12,7 @@ from generator.derive.views import EditionView, ExecutionRow, Portal, UnitView
 from generator.model.lists import BLACK, RED
 from generator.model.period import Kind, Period
 from generator.model.units import Unit
-from generator.pages.formats import day, money_words, percent
+from generator.pages.formats import day, left_out, money_words, percent
 from generator.pages.sentences import Part, Words, gap_words, own, strong
 from generator.pages.unit_words import result_words
 
@@ -57,14 +57,15 @@ def money_line(row: ExecutionRow) -> Words:
     Projects without figures are counted apart; they are never taken as zero.
     """
     counted = row.projects - row.left_out
+    without = left_out(row.left_out, row.not_reported, row.not_disclosed)
     if not counted:
-        return (Part(f"{row.projects}个项目都未报送或不公开，没有数字可以算。"),)
+        return (Part(f"{without}，没有数字可以算。"),)
     words = [Part(f"{counted}个项目全年预算{money_words(row.budget)}，花了{money_words(row.spent)}")]
     if row.rate is not None:
         words += [Part("（"), strong(percent(row.rate)), Part("）")]
     words.append(Part(f"，{gap_words(row.gap)}。" if row.gap is not None else "。"))
     if row.left_out:
-        words.append(Part(f"另有{row.left_out}个项目未报送或不公开。"))
+        words.append(Part(f"另有{without}。"))
     return tuple(words)
 
 

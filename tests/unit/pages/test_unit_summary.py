@@ -34,17 +34,18 @@ def problems(rows):
 def row(projects: int = 12, left_out: int = 0, rate: str | None = "70.5", gap: str | None = "-4.5") -> ExecutionRow:
     number = Decimal
     return ExecutionRow(None, projects, left_out, number(0), number("2318.4"), number("1634.5"),
-                        None if rate is None else number(rate), None if gap is None else number(gap), Level.NONE)  # fmt: skip
+                        None if rate is None else number(rate), None if gap is None else number(gap), Level.NONE,
+                        left_out - left_out // 2, left_out // 2)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("one", "words"),
     [
         (row(), "12个项目全年预算2,318.40万元，花了1,634.50万元（70.5%），比时间进度慢4.5个百分点。"),
-        (row(left_out=2), "10个项目全年预算2,318.40万元，花了1,634.50万元（70.5%），比时间进度慢4.5个百分点。另有2个项目未报送或不公开。"),
+        (row(left_out=2), "10个项目全年预算2,318.40万元，花了1,634.50万元（70.5%），比时间进度慢4.5个百分点。另有1个项目未报送、1个项目不公开。"),
         (row(gap=None), "12个项目全年预算2,318.40万元，花了1,634.50万元（70.5%）。"),
         (row(rate=None, gap=None), "12个项目全年预算2,318.40万元，花了1,634.50万元。"),
-        (row(2, 2, None, None), "2个项目都未报送或不公开，没有数字可以算。"),
+        (row(2, 2, None, None), "1个项目未报送、1个项目不公开，没有数字可以算。"),
     ],
 )  # fmt: skip
 def test_the_money(one: ExecutionRow, words: str) -> None:
