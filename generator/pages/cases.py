@@ -14,10 +14,10 @@ from generator.model.cases import Target, TargetValue
 from generator.model.values import Figure, Missing
 from generator.pages import formats, urls
 from generator.pages.case_files import downloads
-from generator.pages.case_now import open_now
 from generator.pages.columns import CASES
 from generator.pages.figures.losses import case_goals, case_rewriting
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.project_words import open_now
 from generator.pages.sentences import Part, Words, plain, strong
 from generator.products import Page
 

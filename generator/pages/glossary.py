@@ -14,8 +14,8 @@ from generator.pages.formats import all_decimals, full_stop
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.method import PARTS
 from generator.pages.sentences import Part, Words, plain, strong
-from generator.pages.warning_words import spending_lines
 from generator.pages.terms import TERMS, Term, indicator_slug
+from generator.pages.warning_words import spending_lines
 from generator.products import Page
 
 

@@ -10,7 +10,7 @@ from generator.derive.list_views import AllLists, KeptOff, Listed, PeriodLists, 
 from generator.derive.views import Portal
 from generator.model.lists import BLACK, RED
 from generator.model.scheme import Scheme
-from generator.pages import list_beside, sentences, urls
+from generator.pages import beside_words, sentences, urls
 from generator.pages import list_words as words
 from generator.pages.columns import LISTS
 from generator.pages.frame import Crumb, list_frame
@@ -113,9 +113,9 @@ def _card(portal: Portal, listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
         "said": listed.statements[-1] if listed.statements else None,
         "path": words.page_of(listed) if is_black else None,
         "reason": words.reason_words(listed, until),
-        "open": () if is_black else list_beside.open_with(portal, listed.unit.code),
-        "other": list_beside.other_side(portal, listed),
-        "closed": list_beside.closed_words(listed) if is_black else None,
+        "open": () if is_black else beside_words.open_with(portal, listed.unit.code),
+        "other": beside_words.other_side(portal, listed),
+        "closed": beside_words.closed_words(listed) if is_black else None,
     }
 
 
@@ -126,10 +126,10 @@ def home_rows(portal: Portal, side: Side) -> tuple[tuple[Listed, Mapping[str, An
         (one, {
             "path": words.page_of(one) if side.side == BLACK else urls.unit(one.unit.code),
             "reason": words.reason_words(one, until),
-            "open": list_beside.open_with(portal, one.unit.code) if side.side == RED else (),
-            "other": list_beside.other_side(portal, one),
-            "objection": list_beside.objection_words(one),
-            "closed": list_beside.closed_words(one) if side.side == BLACK else None,
+            "open": beside_words.open_with(portal, one.unit.code) if side.side == RED else (),
+            "other": beside_words.other_side(portal, one),
+            "objection": beside_words.objection_words(one),
+            "closed": beside_words.closed_words(one) if side.side == BLACK else None,
         }) for one in side.shown
     )
 

@@ -10,6 +10,7 @@ from generator.derive.views import Portal, UnitPeriod, UnitView
 from generator.model.lists import BLACK
 from generator.model.period import Kind, Period
 from generator.pages import list_words, sentences, unit_words, urls
+from generator.pages.beside_words import both_words
 from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Telling
@@ -18,7 +19,6 @@ from generator.pages.figures.ranks import unit_ranks
 from generator.pages.figures.spending import unit_spending
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import unit_headline
-from generator.pages.list_beside import both_words
 from generator.pages.key_figures import KeyFigure, unit_figures
 from generator.pages.rectification import newest_apart
 from generator.pages.rectification_lists import Block, unit_blocks

@@ -61,8 +61,8 @@ def test_missing_figures_are_counted_apart() -> None:
 
 def test_the_page_of_an_indicator_says_why_the_number_changed(demo_site: Site) -> None:
     page = demo_site.page("zhibiao/jzjyl/")
-    assert "16个/共31个<small>比上一期少云溪乡（不参评）</small>" in page
-    assert "19个/共32个<small>比上一期多云溪乡</small>" in page
+    assert "16个/共31个，比上一期少云溪乡（不参评）<" in page
+    assert "19个/共32个，比上一期多云溪乡<" in page
 
 
 def test_portal_records_are_not_needed_for_who_never_was_there() -> None:

@@ -6,7 +6,7 @@ from generator.derive.case_views import CaseView
 from generator.derive.views import Portal
 from generator.pages import urls
 from generator.pages.formats import as_written, day, quoted
-from generator.pages.list_beside import Linked
+from generator.pages.beside_words import Linked
 from generator.pages.rectification_lists import unresolved_of
 
 

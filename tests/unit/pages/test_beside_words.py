@@ -9,7 +9,7 @@ from generator.derive.rectification_views import State
 from generator.derive.views import Level, Portal
 from generator.model.lists import RED
 from generator.model.period import Kind, Period
-from generator.pages import list_beside as beside
+from generator.pages import beside_words as beside
 from generator.pages import list_words, urls
 from generator.pages.context import views_of
 from generator.pages.own_record import next_words

@@ -7,7 +7,7 @@ import pytest
 from generator.derive.views import Portal
 from generator.model.values import Missing
 from generator.pages import urls
-from generator.pages.case_now import open_now
+from generator.pages.project_words import open_now
 from generator.pipeline import check
 from tests.site_building import REPOSITORY, Site
 
