@@ -104,7 +104,7 @@ def _card(portal: Portal, listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
     by_veto = result is not None and any(met.rule.veto for met in listed.met)
     return {
         "one": listed,
-        "anchor": f"{urls.list_side(listed.entry.side)}-{listed.unit.code}-{listed.entry.period.id}",
+        "anchor": urls.list_anchor(listed.entry.side, listed.unit.code, listed.entry.period),
         "figures": f"{figures}，{fewer}" if fewer else figures,
         "says_total": not fewer and words.says_figures(listed, scheme),
         "veto": words.veto_words(vetoes_of(period, result)) if by_veto else None,
