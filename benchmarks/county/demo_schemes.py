@@ -38,7 +38,7 @@ choice_group=jzjy
 
 jxjkzl < zxjk | 绩效监控质量 | 监控 | 越高越好 | 10 | | | 扣分 | deduct
 中途检查的表交得按不按时、填得实不实
-迟报、漏报、错报按次扣分，扣到2分为止
+迟报1天扣0.5分；填错、漏填1个项目扣0.5分；漏报1个项目、1个项目没有台账支撑扣1分；扣到2分为止
 floor=2
 source=财政抽查
 
@@ -88,6 +88,13 @@ _LIST_RULES = (
     {"榜别": "黑榜", "条款": "第十六条第三项", "期次类型": ["季"], "整改逾期": 60},
 )
 
+# What `project_tables.monitoring` does, for readers.
+_TARGET_WARNINGS = (
+    "比这个月应完成的少了全年目标的7%是蓝色，14%是黄色，25%是红色（含本数），只少1个的不预警。"
+    "应完成的按全年目标的月份平均数算，取整数；补助、运行这类常年要达到的，按全年目标算。"
+    "完成多少，有抽查数的看抽查数，没有的看自查数。"
+)
+
 SCHEMES = (
     SchemePlan(
         version="2025",
@@ -99,6 +106,7 @@ SCHEMES = (
         indicators=read_blocks(_blocks(coverage=15, spending=20)),
         list_settings=_LIST_SETTINGS,
         list_rules=_LIST_RULES,
+        target_warnings=_TARGET_WARNINGS,
     ),
     SchemePlan(
         version="2026",
@@ -110,6 +118,7 @@ SCHEMES = (
         indicators=read_blocks(_blocks(coverage=10, spending=25)),
         list_settings=_LIST_SETTINGS,
         list_rules=_LIST_RULES,
+        target_warnings=_TARGET_WARNINGS,
         change_note=(
             "支出进度达标率由20分提高到25分，绩效目标覆盖率由15分降到10分："
             "目标编报已基本做到全覆盖，当前的主要问题是年中花钱偏慢。其他指标不变。"

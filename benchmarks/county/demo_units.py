@@ -124,7 +124,8 @@ tyjrj | 优抚对象补助 | 按月发放的人 | 人 | 1980 | 1188
 tyjrj | 退役军人技能培训 | 参训并就业的人 | 人 | 150 | 60
 yjj | 应急物资储备 | 补足的物资品类 | 类 | 36 | 156
 yjj | 森林防灭火能力建设 | 建成的蓄水池 | 个 | 22 | 288
-scjgj | 食品安全抽检 | 完成的批次 | 批次 | 1850 | 228
+scjgj | 食品安全抽检 | 完成的批次 | 批次 | 1850 | 228 | 2024、2025
+scjgj | 食品安全抽检 | 完成的抽检批次 | 批次 | 1665 | 228 | 2026
 scjgj | 老旧电梯安全评估 | 完成评估的电梯 | 部 | 130 | 84
 ybj | 城乡居民医保补助 | 参保居民 | 万人 | 31 | 4920 | 分列
 ybj | 医保基金监管 | 检查的医药机构 | 家 | 210 | 72
@@ -189,7 +190,7 @@ def _project(cells: list[str]) -> ProjectPlan:
         measure,
         int(target),
         Decimal(budget),
-        years=(int(mark),) if mark.isdigit() else (),
+        years=tuple(int(year) for year in mark.split("、")) if mark[:1].isdigit() else (),
         split=("上级资金", "县级资金") if mark == "分列" else None,
         secret=mark == "不公开",
     )

@@ -31,8 +31,14 @@ _HEADS = {
 _RED_CLAUSE = "第十五条"
 _LOW, _VETO, _OVERDUE = "第十六条第一项", "第十六条第二项", "第十六条第三项"
 _SCORER = "县财政局绩效股"
-_LOW_CASE = ("期末最后一周支付的款项没有计入，请求重新核对支出进度。", "支付在数据截止日之后，按办法计入下一期，名单不变。")
-_OVERDUE_CASE = ("整改期限应当从协调会纪要印发之日算起。", "期限以整改通知为准，没有申请延期，名单不变。")
+_ACCEPTED = "已受理，由局党组指定监督股复核。"
+_TAKEN = {("2026-Q3", 1): "已受理，监督股向教育局调阅校舍维修的招标和拨款资料。"}  # by period and place, where more is known
+# What a unit asked, and what it was told, by period and place in it: each has a case of its own.
+_ASKED = {
+    ("2025-Q3", 0): ("期末最后一周支付的款项没有计入，请求重新核对支出进度。", "支付在数据截止日之后，按办法计入下一期，名单不变。"),
+    ("2026-Q3", 0): ("整改期限应当从协调会纪要印发之日算起。", "期限以整改通知为准，没有申请延期，名单不变。"),
+    ("2026-Q3", 1): ("校舍维修等设计变更批复，等批复的天数请求不算逾期。", ""),
+}
 # What became of a black entry, by period and place in it: objections, an early exit, a decision.
 _UPHELD = {"2026-Q1": 1}  # objection upheld: the entry was wrong
 _KEPT = {"2025-Q3": 0, "2026-Q3": 0}  # objection turned down
@@ -179,7 +185,7 @@ def _write(
     overdue = case.late if case.clause == _OVERDUE else None
     number = overdue.item if overdue else f"zg-{case.view.edition.period.year}-{800 + _MONTH_OF[period[5:]] * 10 + case.number}"
     tables["entries"].append(
-        [period, BLACK, code, _too_late(overdue) if overdue else _bad(case), case.clause, _SCORER, dates.notified.isoformat(),
+        [period, BLACK, code, _too_late(overdue, case.view.edition.data_until) if overdue else _bad(case), case.clause, _SCORER, dates.notified.isoformat(),
          dates.reply_until.isoformat(), dates.start.isoformat(), dates.end.isoformat(), number, "整改事项经复核销号", ""]
     )
     if case.number % 5 != 4:  # some units say nothing
@@ -232,8 +238,9 @@ def _means_lost(case: _Case) -> list[tuple[Decimal, str]]:
     return sorted(((points / len(case.scored), name) for name, points in lost.items()), reverse=True)
 
 
-def _too_late(late: _Late) -> str:
-    return f"整改事项“{late.name}”逾期{late.days}天没有完成"
+def _too_late(late: _Late, until: date) -> str:
+    """A count of days always says to which day: the list is read much later."""
+    return f"整改事项“{late.name}”到{until.year}年{until.month}月{until.day}日逾期{late.days}天，没有完成"
 
 
 def _good(case: _Case) -> str:
@@ -277,11 +284,9 @@ def _write_objections(case: _Case, dates: _Dates, tables: dict[str, Rows]) -> No
         return day
 
     if case.number in (_UPHELD.get(period), _KEPT.get(period), _OPEN.get(period)):
-        asked, kept = _OVERDUE_CASE if case.clause == _OVERDUE else _LOW_CASE
-        if _UPHELD.get(period) == case.number:
-            asked = "本单位没有收到告知书，请求撤销上榜。"
+        asked, kept = _ASKED.get((period, case.number), ("本单位没有收到告知书，请求撤销上榜。", ""))
         step(1, "提出", asked)
-        step(2, "受理", "已受理，由局党组指定监督股复核。")
+        step(2, "受理", _TAKEN.get((period, case.number), _ACCEPTED))
     if _KEPT.get(period) == case.number:
         step(8, "维持", kept, "县财政局监督股", "股长")
     if _UPHELD.get(period) == case.number:

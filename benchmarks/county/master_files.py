@@ -132,6 +132,7 @@ def _settings(scheme: SchemePlan) -> dict[str, object]:
         "蓝色预警": 5,
         "黄色预警": 10,
         "红色预警": 20,
+        "目标预警办法": scheme.target_warnings,
         "变更说明": scheme.change_note,
         **scheme.list_settings,
     }

@@ -158,6 +158,7 @@ class SchemePlan:
     grades: tuple[tuple[str, int], ...] = (("优", 90), ("良", 80), ("中", 60), ("差", 0))
     list_settings: dict[str, object] = field(default_factory=dict)  # 申辩期 and so on
     list_rules: tuple[dict[str, object], ...] = ()
+    target_warnings: str | None = None  # what project_tables does, in words
 
     @property
     def leaves(self) -> tuple[IndicatorPlan, ...]:

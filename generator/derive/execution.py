@@ -14,6 +14,7 @@ from generator.derive.views import ExecutionRow, ExecutionView, Level
 from generator.model.editions import Edition, ProjectSpending
 from generator.model.scheme import Scheme
 from generator.model.units import Unit
+from generator.model.values import Missing
 
 CUMULATIVE = "累计"
 GAP_DECIMALS = 1  # a gap is printed with one decimal, and readers check the level against it
@@ -76,6 +77,13 @@ def execution_view(edition: Edition, scheme: Scheme, registry: Registry) -> Exec
     )
 
 
+class _Missing(NamedTuple):
+    """How many of the projects that are left out have a figure that was not sent, or one that is not public."""
+
+    not_reported: int
+    not_disclosed: int
+
+
 class _Sums(NamedTuple):
     """Projects that are not a part of another row, and what those with both figures add up to."""
 
@@ -99,7 +107,14 @@ def _row(
         sum((p.budget for p in used), ZERO),
         sum((p.spent for p in used), ZERO),
     )
-    return _against_time(unit, sums, months, scheme, warn)
+    return _against_time(unit, sums, _missing(projects), months, scheme, warn)
+
+
+def _missing(projects: Sequence[ProjectSpending]) -> _Missing:
+    """A project of which one figure is not public and the other was not sent is not public."""
+    words = [{p.budget, p.spent} for p in projects]
+    hidden = sum(Missing.NOT_DISCLOSED in one for one in words)
+    return _Missing(sum(Missing.NOT_REPORTED in one and Missing.NOT_DISCLOSED not in one for one in words), hidden)
 
 
 def _county(
@@ -113,19 +128,20 @@ def _county(
         sum((row.budget for row in rows), ZERO),
         sum((row.spent for row in rows), ZERO),
     )
-    return _against_time(None, sums, months, scheme, warn)
+    missing = _Missing(sum(row.not_reported for row in rows), sum(row.not_disclosed for row in rows))
+    return _against_time(None, sums, missing, months, scheme, warn)
 
 
 def _against_time(
-    unit: Unit | None, sums: _Sums, months: int, scheme: Scheme, warn: bool
+    unit: Unit | None, sums: _Sums, missing: _Missing, months: int, scheme: Scheme, warn: bool
 ) -> ExecutionRow:
     """Figures of one period only (当期) are not compared with the year's time: no gap, no level."""
     rate = percent(sums.spent, sums.budget)
     if not warn or rate is None:
-        return ExecutionRow(unit, *sums, rate, None, Level.NONE)
+        return ExecutionRow(unit, *sums, rate, None, Level.NONE, *missing)
     gap = rate - time_progress(months)
     return ExecutionRow(
-        unit, *sums, rate, gap, warning_level(sums.spent, sums.budget, months, scheme)
+        unit, *sums, rate, gap, warning_level(sums.spent, sums.budget, months, scheme), *missing
     )
 
 

@@ -1,5 +1,6 @@
 """One indicator over all schemes and editions: how it was weighted, scored and reached."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -55,6 +56,7 @@ def _edition(
     """The spread of points in one edition. `full` counts units with the whole weight (or more)."""
     weight = items[0].indicator.weight
     numbers = [item.points for item in items if isinstance(item.points, Decimal)]
+    words = Counter(item.points.value for item in items if not isinstance(item.points, Decimal))
     return IndicatorEdition(
         period,
         weight,
@@ -63,6 +65,8 @@ def _edition(
         len(numbers),
         sum(points >= weight for points in numbers),
         len(items) - len(numbers),
+        frozenset(item.score.unit for item in items if isinstance(item.points, Decimal)),
+        tuple(sorted(words.items(), key=lambda one: (-one[1], one[0]))),
     )
 
 

@@ -190,7 +190,7 @@ def _side(
         spared=tuple(
             (one, names.units[one.unit]) for one in told.decisions.get((period, side), ()) if one.verdict == "不列入"
         ),
-        near=near_misses(view, rules, {*qualified[RED], *qualified[BLACK], *(one.unit for one in entries)}),
+        near=near_misses(view, rules, {*qualified[RED], *qualified[BLACK], *standing}),
         too_small=too_small(view, rules),
         joined=tuple(
             one.unit for one in listed

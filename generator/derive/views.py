@@ -143,7 +143,8 @@ class ExecutionRow(NamedTuple):
     """Budget execution of one unit (or of the county: `unit` None).
 
     Sums run over projects that are not a part of another row and have both figures; `left_out`
-    counts the others. `rate` = spent / budget in percent, unrounded, None when the budget is zero.
+    counts the others: `not_disclosed` of them have a figure that is not public, of the rest `not_reported` one that was
+    not sent. `rate` = spent / budget in percent, unrounded, None when the budget is zero.
     `gap` = rate − time progress in percentage points. `level` follows the scheme's thresholds.
     """
 
@@ -156,6 +157,8 @@ class ExecutionRow(NamedTuple):
     rate: Decimal | None
     gap: Decimal | None
     level: Level
+    not_reported: int = 0
+    not_disclosed: int = 0
 
     @property
     def has_figures(self) -> bool:
@@ -317,6 +320,8 @@ class IndicatorEdition(NamedTuple):
     scored: int
     full: int  # units with full points
     missing: int
+    units: frozenset[str] = frozenset()  # codes of those scored
+    without: tuple[tuple[str, int], ...] = ()  # word for a missing figure, units; most first, none left out
 
 
 @dataclass(frozen=True, slots=True)

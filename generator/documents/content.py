@@ -155,5 +155,5 @@ def _spending(view: EditionView) -> Attachment | None:
     progress, county = formats.percent(view.execution.time_progress), view.execution.county
     notes = [f"按支出进度由慢到快排列。时间进度{progress}，“比时间进度”的单位是百分点。"]
     if county.left_out:
-        notes.append(f"另有{county.left_out}个项目未报送或不公开，没有计入。")
+        notes.append(f"另有{formats.left_out(county.left_out, county.not_reported, county.not_disclosed)}，没有计入。")
     return Attachment("spending", f"{view.edition.period.label}各单位预算执行情况", (view.execution,), tuple(notes))

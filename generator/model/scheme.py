@@ -125,6 +125,7 @@ class Scheme:
     exit_rule: str | None = None
     remedy: str | None = None
     list_rules: tuple[ListRule, ...] = ()
+    target_warnings: str | None = None  # in the scheme's words; the levels themselves are given by those who monitor
 
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; KeyError when there is none."""

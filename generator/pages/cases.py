@@ -17,6 +17,7 @@ from generator.pages.case_files import downloads
 from generator.pages.columns import CASES
 from generator.pages.figures.losses import case_goals, case_rewriting
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.project_words import open_now
 from generator.pages.sentences import Part, Words, plain, strong
 from generator.products import Page
 
@@ -248,6 +249,7 @@ def _case(portal: Portal, view: CaseView) -> Mapping[str, Any]:
         "view": view,
         "case": case,
         "amount": _amount_words(case.amount),
+        "now": open_now(portal, view),
         "indicators": tuple((code, names[code]) for code in case.indicators),
         "rewritten": tuple(rewritten(row) for row in view.targets if row.change is not Change.KEPT),
         "rewriting": case_rewriting(view),

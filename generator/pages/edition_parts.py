@@ -99,7 +99,8 @@ def _projects(portal: Portal, view: EditionView) -> Mapping[str, Any]:
     title = f"{edition.period.label}项目明细"
     lead = [Part(f"{edition.period.label}公布了")]
     if counted:
-        lead += [Part(f"{counted}个项目", True), Part("的预算和支出" + (f"，{county.left_out}个未报送或不公开。" if county.left_out else "。"))]
+        rest = formats.left_out(county.left_out, county.not_reported, county.not_disclosed)
+        lead += [Part(f"{counted}个项目", True), Part("的预算和支出" + (f"，{rest}。" if rest else "。"))]
     if view.target_review:
         lead.append(Part(f"{'另有' if counted else ''}{len(view.target_review)}个项目的绩效目标审核结论。"))
     if not counted and not view.target_review:

@@ -12,7 +12,7 @@ from generator.derive.list_views import PeriodLists
 from generator.derive.views import EditionView, GroupRanking, PartTotal, Portal, UnitResult
 from generator.model.editions import KnownDifference
 from generator.model.period import Kind, Period
-from generator.pages import comparison_words, formats, list_words, sentences, total_words, urls
+from generator.pages import comparison_words, formats, list_words, sentences, total_words, urls, warning_words
 from generator.pages.approvals import approval_facts
 from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
@@ -142,6 +142,9 @@ def _edition(
         "spending": spending_values(view, slow_only=True),
         "spending_figure": spending() if view.execution is not None else None,
         "rank_figures": _rank_figures(portal, view),
+        "spending_rule": warning_words.spending_words(view.scheme),
+        "target_rule": warning_words.target_words(view.scheme),
+        "basis": warning_words.basis_words(view),
         "warned": tuple(item for item in view.monitoring if item.warning != "无"),
         "unwarned": unwarned(view),
         "parts": composed_of(view),

@@ -154,7 +154,18 @@ def quoted(text: str) -> str:
     return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
+def left_out(count: int, not_reported: int, not_disclosed: int) -> str:
+    """Projects without figures, told apart; what is neither has no figure for another reason.
+
+    >>> left_out(3, 2, 1)
+    '2个项目未报送、1个项目不公开'
+    """
+    kinds = ((not_reported, "未报送"), (not_disclosed, "不公开"), (count - not_reported - not_disclosed, "没有数字"))
+    return "、".join(f"{count}个项目{why}" for count, why in kinds if count)
+
+
 FILTERS = {
+    "left_out": left_out,
     "full_stop": full_stop,
     "file_size": file_size,
     "figure": figure,

@@ -12,10 +12,10 @@ from generator.pages import urls
 from generator.pages.columns import ABOUT
 from generator.pages.formats import all_decimals, full_stop
 from generator.pages.frame import Crumb, list_frame
-from generator.pages.list_words import rule_words
 from generator.pages.method import PARTS
 from generator.pages.sentences import Part, Words, plain, strong
 from generator.pages.terms import TERMS, Term, indicator_slug
+from generator.pages.warning_words import spending_lines
 from generator.products import Page
 
 
@@ -66,21 +66,18 @@ def _entry(term: Term, figures: Mapping[str, str], known: set[str]) -> Entry:
 def scheme_figures(scheme: Scheme) -> dict[str, str]:
     """What the braces of the terms stand for; a name is missing where the scheme has no such rule."""
     unit = scheme.score_unit
-    steps = ((scheme.warn_blue, "蓝色"), (scheme.warn_yellow, "黄色"), (scheme.warn_red, "红色"))
     found = {
         "full": all_decimals(scheme.full_marks, 0) + unit,
-        "warnings": "，".join(f"慢{all_decimals(points, 0)}个百分点{colour}" for points, colour in steps),
+        "warnings": spending_lines(scheme),
     }
     if scheme.bonus_cap is not None:
         found["bonus"] = all_decimals(scheme.bonus_cap, 0)
     if scheme.grades:
         *upper, lowest = scheme.grades
         found["grades"] = "".join(f"{all_decimals(one.lower, 0)}{unit}以上{one.label}，" for one in upper) + f"其余{lowest.label}"
-    red = [rule for rule in scheme.list_rules if rule.side == RED]
-    if len(red) == 1:
-        found["red"] = rule_words(red[0], scheme)
-    if black := sum(rule.side == BLACK for rule in scheme.list_rules):
-        found["black"] = str(black)
+    for name, side in (("red", RED), ("black", BLACK)):
+        if rules := sum(rule.side == side for rule in scheme.list_rules):
+            found[name] = str(rules)
     if scheme.reply_days is not None:
         found["reply"] = str(scheme.reply_days)
     if scheme.longest_months is not None:

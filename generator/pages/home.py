@@ -17,6 +17,8 @@ from generator.pages.editions import entry, sides
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import list_frame
 from generator.pages.key_figures import KeyFigure
+from generator.pages.lists import home_rows
+from generator.pages.own_record import next_promise, next_words, overdue_from
 from generator.pages.rectification import home_block
 from generator.products import Page
 
@@ -39,13 +41,14 @@ def _home(portal: Portal) -> Mapping[str, Any]:
     site = portal.records.site
     newest = {kind: views[-1] for kind in Kind if (views := views_of(portal, kind))}
     month = newest.get(Kind.MONTH)
-    lead = sentences.edition_lead(month) if month else (
+    lead = sentences.edition_lead(month, apart=True) if month else (
         sentences.Part(f"{site.county}的预算绩效通报、排名和总评都在这里公开。"),)
     lists = portal.lists.periods[0] if portal.lists else None
     latest = sorted(newest.values(), key=lambda v: (v.edition.published_at, v.edition.period), reverse=True)
+    problems, planned, promise = home_block(portal), next_words(portal), next_promise(portal, Kind.MONTH)
+    counts_days = bool(lists is not None and (lists.red.shown or lists.black.shown) or problems and problems["latest"] or promise or planned)
     values = {
-        "frame": list_frame(site.name, sentences.plain(lead), urls.home(), HOME, portal.records.as_of,
-                            counts_days=lists is not None and bool(lists.red.shown or lists.black.shown)),
+        "frame": list_frame(site.name, sentences.plain(lead), urls.home(), HOME, portal.records.as_of, counts_days=counts_days),
         "heading": f"{site.county}的钱花得怎么样",
         "lead": lead,
         "lead_period": month.edition.period if month else None,
@@ -55,7 +58,11 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         "heat": _heat(portal),
         "groups": _group_leaders(newest, Telling(portal), lists),
         "lists": lists,
-        "problems": home_block(portal),
+        "listed": tuple((side, home_rows(portal, side)) for side in (lists.red, lists.black) if side.is_out) if lists else (),
+        "planned": planned,
+        "promise": promise,
+        "late_from": overdue_from(promise) if promise else None,
+        "problems": problems,
     }
     return {**values, "sections": sections(values)}
 

@@ -11,6 +11,7 @@ from generator.pages import formats, sentences, urls
 from generator.pages.cases import teachers
 from generator.pages.columns import INDICATORS
 from generator.pages.frame import Crumb, list_frame
+from generator.pages.indicator_words import changes, without_words
 from generator.pages.rectification_words import apart_words
 from generator.products import Page
 
@@ -73,6 +74,8 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
         "lead": tuple(lead),
         "how": how_scored(current),
         "newest": newest,
+        "changes": changes(portal, view),
+        "lines": tuple((line, without_words(line)) for line in view.editions),
         "apart": apart_words((current,)) if portal.rectification is not None else None,
         "teaching": teachers(portal, view.code, most=_TEACHERS),
         "full": tuple(line for line in view.latest if _is_full(line[1])),

@@ -65,10 +65,18 @@ def _late_words(met: Met, until: date | None) -> str:
     return f"整改事项{met.item}到{day(until) if until else '数据截止日'}逾期{met.late}天"
 
 
-def near_words(one: NearMiss, scheme: Scheme) -> str:
-    """`92.00分，党政部门第4名，差0.45分`."""
+def reason_words(listed: Listed, until: date) -> str:
+    """Why it is listed, in the county's words; a count of days in them says to which day. `until`: to when the data go."""
+    reason = listed.entry.reason.rstrip("。；;.")
+    counted = any(met.late is not None and f"逾期{met.late}天" in reason for met in listed.met)
+    return f"{reason}（天数算到{day(until)}）。" if counted and f"{until.month}月{until.day}日" not in reason else f"{reason}。"
+
+
+def near_words(one: NearMiss, scheme: Scheme, withdrawn: Listed | None = None) -> str:
+    """`92.00分，党政部门第4名，差0.45分`, and of an entry that was `withdrawn` that it had been on the list."""
     rank = f"，{one.group}第{one.rank}名" if one.rank is not None else ""
-    return f"{score(one.total, scheme)}{rank}，差{rounded(one.gap, scheme.score_decimals)}{scheme.score_unit}"
+    was = f"（原来在榜上，{day(withdrawn.exit.on)}撤下）" if withdrawn is not None and withdrawn.exit is not None else ""
+    return f"{score(one.total, scheme)}{rank}，差{rounded(one.gap, scheme.score_decimals)}{scheme.score_unit}{was}"
 
 
 NOT_RED = "被一票否决的、符合黑榜规则的，不上红榜。"

@@ -10,8 +10,8 @@ from generator.derive.list_views import AllLists, KeptOff, Listed, PeriodLists, 
 from generator.derive.views import Portal
 from generator.model.lists import BLACK, RED
 from generator.model.scheme import Scheme
+from generator.pages import beside_words, sentences, urls
 from generator.pages import list_words as words
-from generator.pages import sentences, urls
 from generator.pages.columns import LISTS
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import black_entry_headline, lists_headline, period_lists_headline
@@ -72,6 +72,7 @@ def _period(portal: Portal, one: PeriodLists) -> Mapping[str, Any]:
 
 def _side(portal: Portal, one: PeriodLists, side: Side) -> Mapping[str, Any]:
     scheme, black = one.scheme, {listed.unit.code: listed for listed in one.black.listed}
+    wrong = {listed.unit.code: listed for listed in side.listed if listed.proved_wrong}
     return {
         "side": side,
         "label": words.LABELS[side.side],
@@ -84,7 +85,7 @@ def _side(portal: Portal, one: PeriodLists, side: Side) -> Mapping[str, Any]:
             (kept, words.kept_off_words(kept, scheme, black.get(kept.unit.code)), _blamed_until(kept, black.get(kept.unit.code)))
             for kept in side.kept_off
         ),
-        "near": tuple((near, words.near_words(near, scheme)) for near in side.near) if side.is_out else (),
+        "near": tuple((near, words.near_words(near, scheme, wrong.get(near.unit.code))) for near in side.near) if side.is_out else (),
         "too_small": tuple(words.too_small_words(small) for small in side.too_small),
     }
 
@@ -97,20 +98,40 @@ def _blamed_until(kept: KeptOff, black: Listed | None) -> date | None:
 def _card(portal: Portal, listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
     period = listed.entry.period
     result = portal.editions[period].results.get(listed.unit.code)
-    figures = words.met_words(listed, scheme, portal.editions[period].edition.data_until)
+    until, is_black = portal.editions[period].edition.data_until, listed.entry.side == BLACK
+    figures = words.met_words(listed, scheme, until)
     fewer = mean_words(result, scheme, period.kind) if result is not None and figures else None
     by_veto = result is not None and any(met.rule.veto for met in listed.met)
     return {
         "one": listed,
-        "anchor": f"{urls.list_side(listed.entry.side)}-{listed.unit.code}-{listed.entry.period.id}",
+        "anchor": urls.list_anchor(listed.entry.side, listed.unit.code, listed.entry.period),
         "figures": f"{figures}，{fewer}" if fewer else figures,
         "says_total": not fewer and words.says_figures(listed, scheme),
         "veto": words.veto_words(vetoes_of(period, result)) if by_veto else None,
         "shown": words.shown_words(listed),
         "times": words.times_words(listed),
         "said": listed.statements[-1] if listed.statements else None,
-        "path": words.page_of(listed) if listed.entry.side == BLACK else None,
+        "path": words.page_of(listed) if is_black else None,
+        "reason": words.reason_words(listed, until),
+        "open": () if is_black else beside_words.open_with(portal, listed.unit.code),
+        "other": beside_words.other_side(portal, listed),
+        "closed": beside_words.closed_words(listed) if is_black else None,
     }
+
+
+def home_rows(portal: Portal, side: Side) -> tuple[tuple[Listed, Mapping[str, Any]], ...]:
+    """Who is on one list now, each with what is said of it on the home page."""
+    until = portal.editions[side.listed[0].entry.period].edition.data_until if side.listed else None
+    return tuple(
+        (one, {
+            "path": words.page_of(one) if side.side == BLACK else urls.unit(one.unit.code),
+            "reason": words.reason_words(one, until),
+            "open": beside_words.open_with(portal, one.unit.code) if side.side == RED else (),
+            "other": beside_words.other_side(portal, one),
+            "objection": beside_words.objection_words(one),
+            "closed": beside_words.closed_words(one) if side.side == BLACK else None,
+        }) for one in side.shown
+    )
 
 
 def _entry(portal: Portal, one: PeriodLists, listed: Listed) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from generator.derive.rules import RULES, Rule
 from generator.derive.views import Portal
 from generator.model.scheme import Scheme
-from generator.pages import urls
+from generator.pages import urls, warning_words
 from generator.pages.columns import ABOUT
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.indicators import choice_words, how_scored, tree
@@ -93,4 +93,6 @@ def _scheme(portal: Portal, scheme: Scheme) -> Mapping[str, Any]:
         "scheme": scheme,
         "rows": rows,
         "choice": "".join(choice_words(scheme)),
+        "spending_rule": warning_words.spending_words(scheme),
+        "target_rule": warning_words.target_rule(scheme),
     }

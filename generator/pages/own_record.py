@@ -93,3 +93,14 @@ def next_promise(portal: Portal, kind: Kind) -> Promise | None:
     """The next edition of one kind that is promised and not out."""
     view = portal.own_record
     return None if view is None else next((one for one in view.coming if one.period.kind is kind), None)
+
+
+def next_words(portal: Portal, kind: Kind = Kind.MONTH) -> tuple[tuple[str, date], ...]:
+    """When the next edition of one kind comes, then those before it that wait for a day of their own; each with the last day it holds.
+
+    `下一期是2026年11月通报，计划2026年12月14日发布。` · `2026年10月通报按计划2027年1月5日发布（与年度预算草案一并公布）。`
+    """
+    apart, promise = planned_words(portal, kind), next_promise(portal, kind)
+    if promise is None or promise.note:
+        return apart
+    return ((f"下一期是{promise.period.edition_name}，计划{day(promise.planned_on)}发布。", promise.planned_on), *apart)

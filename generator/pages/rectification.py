@@ -70,7 +70,8 @@ def home_block(portal: Portal) -> Mapping[str, Any] | None:
     view = portal.rectification
     if view is None or not view.counted:
         return None
-    return {"view": view, "latest": view.overdue[0] if view.overdue else None, **standing_values(view, by_state(view))}
+    latest = view.overdue[0] if view.overdue else None
+    return {"view": view, "latest": latest, "clock": row_words(latest) if latest else None, **standing_values(view, by_state(view))}
 
 
 def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:

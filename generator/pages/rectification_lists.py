@@ -65,6 +65,11 @@ def by_unit(whole: Overview) -> tuple[ItemList, ...]:
         urls.rectification_unit(code), names[code], f"{names[code]}的整改事项", f"要求{names[code]}整改"))  # fmt: skip
 
 
+def unresolved_of(whole: Overview, code: str) -> tuple[Tracked, ...]:
+    """The problems of one unit that are not closed, in the order of the overview."""
+    return tuple(one for one in whole.unresolved if one.unit.code == code)
+
+
 def by_source(whole: Overview) -> tuple[ItemList, ...]:
     """Most open ones first."""
     return _lists(whole, lambda one: one.item.source, lambda source: (

@@ -1,5 +1,6 @@
 """整改 in sentences. Every count of days says as of which day: the page may be read much later."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -91,6 +92,23 @@ def apart_words(indicators: Iterable[Indicator]) -> str | None:
     names = "、".join(f"“{one.name}”" for one in found)
     own_words = "".join(f"“{one.name}”看{formats.full_stop(one.plain)}" for one in found)
     return f"“销号率”和{names}数的不是同一份单子，不能相比。“销号率”数县里下达整改的问题。{own_words}"
+
+
+def overdue_beside(view: Overview | None, indicators: Iterable[Indicator], until: date) -> dict[str, str]:
+    """Why a rate of 整改 and an overdue problem stand side by side, by unit that had one overdue when the figures ended.
+
+    `until`: to when the figures of the edition go. Empty where the scheme has no such rate or nothing is overdue.
+    """
+    found = next((one for one in indicators if one.is_leaf and one.stage == "整改" and one.measure == "%"), None)
+    if found is None or view is None:
+        return {}
+    late = Counter(one.unit.code for one in view.overdue if one.clock is not None and one.clock.due < until)
+    own_words = found.plain.rstrip("。；;.")
+    return {
+        code: f"“{found.name}”看{own_words}，算到{formats.day(until)}。县里下达的整改事项不在内："
+              f"到{formats.day(view.day)}，这个单位有{count}个逾期。"
+        for code, count in late.items()
+    }
 
 
 def median_words(view: Overview) -> str:

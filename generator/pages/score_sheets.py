@@ -21,6 +21,7 @@ from generator.pages.frame import Crumb, article_frame
 from generator.pages.headlines import sheet_headline
 from generator.pages.indicators import how_scored
 from generator.pages.receipts import Receipts
+from generator.pages.rectification_words import overdue_beside
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
@@ -65,6 +66,7 @@ class _Sheets:
         self.unit_marks: dict[str, Mark] = telling.marked_units(period)
         self.corrected = {unit: telling.count(period, unit) for unit in self.unit_marks}
         self.receipts = Receipts(portal, view)
+        self.overdue = overdue_beside(portal.rectification, view.scheme.indicators, view.edition.data_until)
 
     @cached_property
     def shared(self) -> Mapping[str, Any]:
@@ -136,6 +138,7 @@ class _Sheets:
             "mean": self.means.get(unit.group),
             "previous": view.comparison.period if result.previous_total is not None else None,
             "differences": self.differences.get(code, ()),
+            "overdue": self.overdue.get(code),
             "sources": self.receipts.sources(code),
             "uses": self.receipts.uses(code),
         }

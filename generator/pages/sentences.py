@@ -88,12 +88,12 @@ def counting_words(lead: RankingLead, vetoed: int) -> Words:
     return (strong(f"{lead.ranked}个单位"), Part(f"排名次{groups}{out}。"))
 
 
-def ranking_words(lead: RankingLead, scheme: Scheme, previous_label: str | None) -> Words:
-    """`党政部门平均87.65分，比上季度提高1.36分，县乡村振兴局第一。`"""
+def ranking_words(lead: RankingLead, scheme: Scheme, previous_label: str | None, of: str = "") -> Words:
+    """`党政部门平均87.65分，比上季度提高1.36分，县乡村振兴局第一。`; `of`: the period in words, where others stand beside it."""
     words: list[Part] = []
     if lead.mean is not None:
         group = f"{lead.group}平均" if lead.groups > 1 else "平均"
-        words += [Part(group), strong(score(lead.mean, scheme))]
+        words += [Part(of + group), strong(score(lead.mean, scheme))]
         if lead.mean_change is not None and previous_label is not None:
             words.append(Part("，" + change_words(lead.mean_change, scheme, previous_label)))
     if lead.first:
@@ -125,8 +125,12 @@ def group_words(group: GroupRanking, scheme: Scheme) -> str:
 # ---- editions
 
 
-def edition_lead(view: EditionView) -> Words:
-    """The conclusion of one edition: spending first in a bulletin, scores first elsewhere."""
+def edition_lead(view: EditionView, *, apart: bool = False) -> Words:
+    """The conclusion of one edition: spending first in a bulletin, scores first elsewhere.
+
+    `apart`: it stands away from its edition, beside others (on the home page): the scores then name their period,
+    and the change since the edition before is left to the edition's own page.
+    """
     words = spending_lead(view)
     if view.ranking_lead is not None:
         vetoed = sum(result.vetoed for group in view.groups for result in group.unranked)
@@ -134,7 +138,8 @@ def edition_lead(view: EditionView) -> Words:
             words += counting_words(view.ranking_lead, vetoed)
         elif vetoed:  # a bulletin that opens with spending has no room for the head count
             words += (strong(f"{vetoed}个单位"), Part("被一票否决，不排名。"))
-        words += ranking_words(view.ranking_lead, view.scheme, previous_label(view))
+        words += (ranking_words(view.ranking_lead, view.scheme, None, of=view.edition.period.short_label) if apart
+                  else ranking_words(view.ranking_lead, view.scheme, previous_label(view)))
     if not words and view.evaluation:
         words = evaluation_words(view)
     if not words and view.results:

@@ -84,8 +84,9 @@ TERMS: tuple[tuple[str, tuple[Term, ...]], ...] = (
         Term("yizhichayi", "已知差异", "公布的数和重算的数不一样，核实后照原样公布，两个数都写出来。", where=_rule("known-differences")),
     )),
     ("红黑榜", (
-        Term("hongbang", "红榜", "受表扬的单位名单：{red}", where=_LISTS, else_meaning="受表扬的单位名单。"),
-        Term("heibang", "黑榜", "被通报批评的单位名单，按{black}条规则产生，改好了可以退出。", where=_LISTS,
+        Term("hongbang", "红榜", "受表扬的单位名单：按考核方案的{red}条规则推出，财政部门审定；另有决定的，写明谁决定。", where=_LISTS, else_meaning="受表扬的单位名单。"),
+        Term("heibang", "黑榜", "被通报批评的单位名单：按考核方案的{black}条规则推出，财政部门审定；另有决定的，写明谁决定；改好了可以退出。",
+             where=_LISTS,
              else_meaning="被通报批评的单位名单，改好了可以退出。"),
         Term("shenbian", "申辩", "单位说明自己的理由；上黑榜以前，给{reply}个工作日。", where=_rule("due-process"),
              else_meaning="单位说明自己的理由。"),

@@ -12,7 +12,7 @@ from generator.derive.views import EditionView, ExecutionRow, Portal, UnitView
 from generator.model.lists import BLACK, RED
 from generator.model.period import Kind, Period
 from generator.model.units import Unit
-from generator.pages.formats import day, money_words, percent
+from generator.pages.formats import day, left_out, money_words, percent
 from generator.pages.sentences import Part, Words, gap_words, own, strong
 from generator.pages.unit_words import result_words
 
@@ -34,7 +34,7 @@ def unit_summary(portal: Portal, view: UnitView, problems: Overview | None) -> t
     if portal.rectification is not None or listed is not None:
         shown = None if listed is None else tuple(one for one in listed if one.is_shown)
         lines.append(("没办完的", open_words(today, problems, portal.rectification is not None, shown)))
-    if following := next_words(next_deadline(problems), coming[0] if coming else None):
+    if following := next_words(next_deadline(problems), coming[0] if coming else None, waiting_months(coming)):
         lines.append(("下一步", following))
     return tuple(lines)
 
@@ -57,14 +57,15 @@ def money_line(row: ExecutionRow) -> Words:
     Projects without figures are counted apart; they are never taken as zero.
     """
     counted = row.projects - row.left_out
+    without = left_out(row.left_out, row.not_reported, row.not_disclosed)
     if not counted:
-        return (Part(f"{row.projects}个项目都未报送或不公开，没有数字可以算。"),)
+        return (Part(f"{without}，没有数字可以算。"),)
     words = [Part(f"{counted}个项目全年预算{money_words(row.budget)}，花了{money_words(row.spent)}")]
     if row.rate is not None:
         words += [Part("（"), strong(percent(row.rate)), Part("）")]
     words.append(Part(f"，{gap_words(row.gap)}。" if row.gap is not None else "。"))
     if row.left_out:
-        words.append(Part(f"另有{row.left_out}个项目未报送或不公开。"))
+        words.append(Part(f"另有{without}。"))
     return tuple(words)
 
 
@@ -113,11 +114,27 @@ def next_deadline(problems: Overview | None) -> date | None:
     return min((c.due for c in clocks if c is not None and c.left is not None and c.left >= 0), default=None)
 
 
-def next_words(due: date | None, promise: Promise | None) -> Words:
-    """`整改期限是2026年11月30日；2026年10月通报计划2026年11月13日发布。`; empty when neither is known."""
+def waiting_months(coming: tuple[Promise, ...]) -> tuple[Promise, ...]:
+    """Bulletins that come later than a newer one, for a reason of their own: who looks for that month must find why it is missing."""
+    return tuple(one for one in coming[1:] if one.note and one.period.kind is Kind.MONTH)
+
+
+def next_words(due: date | None, promise: Promise | None, waiting: tuple[Promise, ...] = ()) -> Words:
+    """What is next for a unit; empty when nothing is known. The first of `waiting` is told beside the next publication.
+
+    `整改期限是2026年11月30日；2026年10月通报计划2026年11月13日发布。`
+    `整改期限是2026年11月30日。2026年11月通报计划2026年12月14日发布，10月的2027年1月5日发布。`
+    """
     said = []
     if due is not None:
         said.append(f"整改期限是{day(due)}" if promise is not None else f"下一个整改期限是{day(due)}")
     if promise is not None:
         said.append(f"{promise.period.edition_name}计划{day(promise.planned_on)}发布")
-    return (Part("；".join(said) + "。"),) if said else ()
+    if not said:
+        return ()
+    if promise is None or not waiting:
+        return (Part("；".join(said) + "。"),)
+    late = waiting[0]
+    is_alike = late.period.kind is promise.period.kind and late.period.year == promise.period.year
+    name = f"{late.period.short_label}的" if is_alike else late.period.edition_name
+    return (Part("。".join(said) + f"，{name}{day(late.planned_on)}发布。"),)

@@ -10,6 +10,7 @@ from generator.derive.views import Portal, UnitPeriod, UnitView
 from generator.model.lists import BLACK
 from generator.model.period import Kind, Period
 from generator.pages import list_words, sentences, unit_words, urls
+from generator.pages.beside_words import both_words
 from generator.pages.cases import cases_of, teachers
 from generator.pages.columns import UNITS
 from generator.pages.corrections import Telling
@@ -106,6 +107,7 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "ranks": unit_ranks(portal, view),
         "goals": unit_goals(portal, unit.code),
         "listed": listed,
+        "both": both_words(tuple(one for one, *_ in listed)),
         "problems": problems,
         "apart": newest_apart(portal) if problems is not None else None,
         "cases": cases_of(portal, unit.code),
@@ -140,10 +142,11 @@ def _unit_lead(portal: Portal, view: UnitView, spent: Mapping[str, Any] | None) 
 
 
 def _listed(portal: Portal, code: str) -> tuple:
-    """Every time it was on a list, newest first: (entry, page, what is said of it when it is over)."""
+    """Every time it was on a list, newest first: (entry, page, what is said of it when it is over, why it was listed)."""
     found = portal.lists.by_unit.get(code, ()) if portal.lists else ()
     return tuple(
-        (one, list_words.page_of(one), None if one.is_shown else list_words.over_words(one)) for one in found
+        (one, list_words.page_of(one), None if one.is_shown else list_words.over_words(one),
+         list_words.reason_words(one, portal.editions[one.entry.period].edition.data_until)) for one in found
     )
 
 

@@ -186,6 +186,11 @@ def list_side(side: str) -> str:
     return {"红榜": "hong", "黑榜": "hei"}[side]
 
 
+def list_anchor(side: str, code: str, period: Period) -> str:
+    """The fragment of one entry on the pages of the lists: `hei-jyj-2026-Q3`."""
+    return f"{list_side(side)}-{code}-{period.id}"
+
+
 def black_entry(code: str, period: Period) -> str:
     """One unit on the black list of one edition: `hongheibang/2026/q3/jyj/`. The address stays for good."""
     return f"{period_lists(period)}{code}/"

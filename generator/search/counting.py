@@ -21,7 +21,7 @@ class Counted(NamedTuple):
     """Postings in the order of terms, then of texts. `starts[i]:starts[i + 1]` are those of `terms[i]`.
 
     `terms` are in the order of their UTF-8 bytes. `texts` are numbers of texts, `counts` how often. `lengths` has the
-    number of terms of each text, repetitions counted, names not.
+    number of terms of each text, repetitions and names counted.
     """
 
     terms: list[str]
@@ -56,7 +56,9 @@ def counted(texts: Sequence[str], *, is_title: bool = False, names: Iterable[str
     if named:
         more = np.array([places[len(known) + number] * width + text for number, (_, found, _) in enumerate(named) for text in found])
         both = np.concatenate((both, more))
-        counts = np.concatenate((counts, list(chain.from_iterable(times for _, _, times in named))))
+        times = np.array(list(chain.from_iterable(found for _, _, found in named)), dtype=np.int64)
+        np.add.at(lengths, more % width, times)
+        counts = np.concatenate((counts, times))
         by_place = np.argsort(both, kind="stable")
         both, counts = both[by_place], counts[by_place]
     starts = np.searchsorted(both // width, np.arange(len(terms) + 1))

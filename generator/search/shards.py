@@ -14,6 +14,7 @@ Numbers are of seven bits a byte, the lowest first, the highest bit says that mo
 """
 
 from collections.abc import Iterator, Sequence
+from os.path import commonprefix
 from typing import NamedTuple
 
 import numpy as np
@@ -52,42 +53,43 @@ def shards(postings: Postings, most: int) -> Iterator[tuple[str, bytes]]:
         limit = int(np.searchsorted(postings.starts, postings.starts[place] + _AT_ONCE))
         after = min(max(limit, place + 1), len(postings.terms))
         is_last = after == len(postings.terms)
-        coded, ends = _coded(postings, place, after)
-        begin = place
-        while begin < after:
-            base = int(ends[begin - place - 1]) if begin > place else 0
+        coded, bit_ends = _coded(postings, place, after)
+        ends = [0, *bit_ends.tolist()]
+        terms = [term.encode() for term in postings.terms[place:after]]
+        tails = _tails(postings, place, after)
+        begin, count = 0, after - place
+        while begin < count:
+            entries: list[bytes] = []
             size, end, before = 0, begin, b""
-            while end < after:
-                term = postings.terms[end].encode()
-                entry = len(_entry(postings, end, term, before))
-                size += entry
-                if end > begin and size + (int(ends[end - place]) - base) // 8 > most:
+            while end < count:
+                entry = _entry(terms[end], before, tails[end])
+                size += len(entry)
+                if entries and size + (ends[end + 1] - ends[begin]) // 8 > most:
                     break
-                before, end = term, end + 1
-            if end == after and not is_last and begin > place:
+                entries.append(entry)
+                before, end = terms[end], end + 1
+            if end == count and not is_last and begin > 0:
                 break  # what is left begins the next round
-            yield postings.terms[begin], _shard(postings, begin, end, coded[base : int(ends[end - place - 1])])
+            content = np.packbits(coded[ends[begin] : ends[end]]).tobytes()
+            yield postings.terms[place + begin], b"".join((varint(end - begin), *entries, content))
             begin = end
-        place = begin
+        place += begin
 
 
-def _shard(postings: Postings, begin: int, end: int, coded: np.ndarray) -> bytes:
-    content, before = [varint(end - begin)], b""
-    for number in range(begin, end):
-        term = postings.terms[number].encode()
-        content.append(_entry(postings, number, term, before))
-        before = term
-    return b"".join((*content, np.packbits(coded).tobytes()))
+def _tails(postings: Postings, begin: int, end: int) -> list[bytes]:
+    """What follows each term in its entry: in how many texts, and in how many titles."""
+    starts = postings.starts[begin : end + 1]
+    sums = np.concatenate(([0], np.cumsum(postings.in_titles[starts[0] : starts[-1]] > 0)))
+    titles = np.diff(sums[starts - starts[0]]).tolist()
+    return [
+        varint(texts * 2 + 1) + varint(titled) if titled else varint(texts * 2)
+        for texts, titled in zip(np.diff(starts).tolist(), titles, strict=True)
+    ]
 
 
-def _entry(postings: Postings, number: int, term: bytes, before: bytes) -> bytes:
-    shared = 0
-    while shared < min(len(term), len(before)) and term[shared] == before[shared]:
-        shared += 1
-    begin, end = int(postings.starts[number]), int(postings.starts[number + 1])
-    titles = int(np.count_nonzero(postings.in_titles[begin:end]))
-    head = varint(shared) + varint(len(term) - shared) + term[shared:] + varint((end - begin) * 2 + (titles > 0))
-    return head + varint(titles) if titles else head
+def _entry(term: bytes, before: bytes, tail: bytes) -> bytes:
+    shared = len(commonprefix((term, before)))
+    return varint(shared) + varint(len(term) - shared) + term[shared:] + tail
 
 
 def _coded(postings: Postings, begin: int, end: int) -> tuple[np.ndarray, np.ndarray]:

@@ -111,7 +111,7 @@ def test_tables_come_as_attachments_with_unit_source_and_address(issued: Paper) 
     text = issued.text()
     assert "附件：1.2026年9月各单位得分和名次2.2026年9月各单位预算执行情况" in text
     assert "1县教育局98.00优" in text and "金额单位：万元" in text
-    assert "县水利局（1个项目未报送或不公开，没有计入）" in [row[0] for row in issued.table(4)]
+    assert "县水利局（1个项目不公开，没有计入）" in [row[0] for row in issued.table(4)]
     assert text.count("来源：示范县预算管理一体化系统，数据截至2026年9月30日。") == 2
     assert text.rstrip("—5 ").endswith("网页：https://www.shifanxian.gov.cn/jx/tongbao/2026/09/内容以网站公布的为准。")
 

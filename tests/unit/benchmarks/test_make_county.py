@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -501,3 +502,74 @@ def test_how_far_a_secret_project_is_is_not_told(demo: Path):
         elif path.name == "monitoring.csv":
             watched |= {row["项目编码"] for row in rows_of(path)}
     assert secret and watched and not secret & watched
+
+
+def scheme_of(period: str) -> dict:
+    return settings_of(ROOT / f"data/schemes/{'2026' if period >= '2026' else '2025'}/scheme.toml")
+
+
+def test_a_warning_of_a_target_follows_from_what_the_scheme_says(demo: Path):
+    """The rule as a reader has it, in fractions: how many are due by now, and how far short, of the whole year's target."""
+    standing = ("按月", "按时", "正常", "在岗", "参保", "受益", "受助", "派驻", "领到", "在培", "随访", "馆站", "农户", "帮扶", "补助")
+    assert "7%是蓝色，14%是黄色，25%是红色（含本数），只少1个的不预警。" in scheme_of("2026")["目标预警办法"]
+    seen = set()
+    for path in sorted((demo / "data/editions").glob("*/monitoring.csv")):
+        month = int(path.parent.name.split("-")[1]) if "Q" not in path.parent.name and "-" in path.parent.name else 12
+        if "Q" in path.parent.name:
+            month = int(path.parent.name[-1]) * 3
+        for row in rows_of(path):
+            target, whole = int(row["目标值"]), any(word in row["监控指标"] for word in standing)
+            told = row["财政抽查值"] if row["财政抽查值"].isdigit() else row["单位自查值"]
+            if not told.isdigit():
+                continue
+            due = target if whole else target * month // 12
+            short = Fraction(due - int(told), target) * 100 if due - int(told) > 1 else Fraction(0)
+            level = "红" if short >= 25 else "黄" if short >= 14 else "蓝" if short >= 7 else "无"
+            assert row["预警级别"] == level, (path.parent.name, row)
+            seen.add(level)
+    assert seen == {"红", "黄", "蓝", "无"}
+
+
+def test_each_deduction_is_what_the_rule_says_for_its_reason(demo: Path):
+    """迟报 0.5 a day; 填错 and 漏填 0.5 a project; 漏报 and 没有台账支撑 1 a project."""
+    rule = next(row["公式"] for row in rows_of(demo / "data/schemes/2026/indicators.csv") if row["指标编码"] == "jxjkzl")
+    assert rule == "迟报1天扣0.5分；填错、漏填1个项目扣0.5分；漏报1个项目、1个项目没有台账支撑扣1分；扣到2分为止"
+    points = (
+        (r"监控表迟报(\d+)天", "0.5"), (r"漏报(\d+)个项目", "1"), (r"错报(\d+)个项目", "0.5"), (r"漏填(\d+)个项目", "0.5"),
+        (r"(\d+)个项目的完成值没有台账支撑", "1"), (r"(\d+)个项目的完成值与台账不一致", "0.5"), (r"(\d+)个项目的完成值没有写", "0.5"),
+        (r"(\d+)个项目照抄", "0.5"), (r"(\d+)个项目没有填", "0.5"),
+    )  # fmt: skip
+    checked = 0
+    for path in months(demo):
+        for row in score_rows(path):
+            if row["指标编码"] == "jxjkzl" and row["扣分原因"]:
+                due = sum(Fraction(each) * int(hit) for form, each in points for hit in re.findall(form, row["扣分原因"]))
+                assert Fraction(row["扣分值"]) == due, (path.name, row)
+                checked += 1
+    assert checked > 200
+
+
+def test_every_objection_is_a_case_of_its_own(demo: Path):
+    asked = [row["内容"] for row in rows_of(demo / "data/lists/objections.csv") if row["事项"] in ("提出", "维持", "更正")]
+    assert len(asked) >= 6 and len(set(asked)) == len(asked)
+
+
+def test_a_reason_that_counts_days_says_to_which_day(demo: Path):
+    late = [row["上榜理由"] for row in rows_of(demo / "data/lists/entries.csv") if "逾期" in row["上榜理由"]]
+    assert late and all(re.search(r"到20\d\d年\d+月\d+日逾期\d+天", reason) for reason in late)
+
+
+def test_a_praised_project_is_monitored_against_the_target_it_is_praised_for(demo: Path):
+    cases = {row["案例编号"]: row for row in rows_of(demo / "data/cases/cases.csv")}
+    targets = {}
+    for row in rows_of(demo / "data/cases/targets.csv"):
+        case = cases[row["案例编号"]]
+        targets[case["单位编码"], case["项目名称"], case["年度"], row["三级指标"]] = row["优化后目标值"]
+    checked = 0
+    for path in months(demo):
+        for row in rows_of(path / "monitoring.csv") if (path / "monitoring.csv").exists() else ():
+            praised = targets.get((row["单位编码"], row["项目名称"], path.name[:4], row["监控指标"]))
+            if praised is not None:
+                assert Fraction(row["目标值"]) == Fraction(praised), (path.name, row)
+                checked += 1
+    assert checked >= 3

@@ -74,6 +74,15 @@ def test_a_missing_figure_leaves_the_row_out_and_is_counted() -> None:
     row = found.rows[0]
     assert (row.projects, row.left_out, row.initial, row.budget, row.spent) == (3, 2, 100, 100, 80)
     assert found.county.left_out == 2 and found.county.rate == 80
+    assert (row.not_reported, row.not_disclosed) == (found.county.not_reported, found.county.not_disclosed) == (1, 1)
+
+
+def test_what_is_not_public_is_told_apart_from_what_was_not_sent() -> None:
+    row = page(
+        spending("p1", "a", "100", "80"), spending("p2", "a", "不公开", "未报送"), spending("p3", "a", "未报送", "未报送"),
+        spending("p4", "a", "100", "不适用"),
+    ).rows[0]
+    assert (row.left_out, row.not_reported, row.not_disclosed) == (3, 1, 1)
 
 
 def test_a_project_added_during_the_year_has_no_initial_budget_but_counts() -> None:

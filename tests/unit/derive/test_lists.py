@@ -91,6 +91,16 @@ def test_nobody_is_named_for_being_near_the_black_list() -> None:
     assert lists.black.near == ()  # c has exactly the 88.00 below which the list begins
 
 
+def test_who_was_on_the_red_list_by_mistake_is_not_passed_over_when_the_nearest_are_named() -> None:
+    close = (ListRule(RED, "一", None, 1, None, 3, None, None, None),)
+    gone = Exit(Q1, RED, "b", date(2026, 5, 1), "结果更正", "更正", "局长")
+    for exits, nearest in (((gone,), ["b"]), ((gone._replace(way="整改销号"),), ["c"])):
+        lists = Lists((entry(RED, "a"), entry(RED, "b")), exits=exits)
+        site = records([unit(code) for code in POINTS], [scored(Q1.id, {**POINTS, "b": "94", "c": "93.5"})], scheme(list_rules=close))
+        found = derive_portal(dataclasses.replace(site, lists=lists, as_of=datetime(2026, 11, 1, 9))).lists.periods[0]
+        assert [one.unit.code for one in found.red.near] == nearest
+
+
 def test_an_entry_is_shown_through_its_last_day() -> None:
     assert [one(BOTH, day=day).standing for day in ("2026-12-31", "2027-01-01")] == [Standing.SHOWN, Standing.ENDED]
     assert one(BOTH, day="2027-01-01").over_on == date(2027, 1, 1)

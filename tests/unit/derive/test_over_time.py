@@ -91,6 +91,7 @@ def test_versions_and_editions_are_newest_first() -> None:
 def test_an_edition_of_an_indicator_tells_mean_full_and_missing() -> None:
     newest = indicators()["r"].editions[0]
     assert (newest.mean, newest.scored, newest.full, newest.missing) == (Decimal("52.50"), 2, 1, 1)
+    assert len(newest.units) == newest.scored and sum(count for _, count in newest.without) == newest.missing
     assert newest.rate is not None and newest.rate.rate == 75
     assert indicators()["new"].editions[0].mean == Decimal("13.34")  # 40.01 ÷ 3
     assert indicators()["new"].editions[0].rate is None

@@ -96,7 +96,7 @@ def test_attachments_are_the_tables_the_edition_has(portal) -> None:
     month, august = (attachments_of(portal, portal.editions[Period.parse(text)]) for text in ("2026-09", "2026-08"))
     assert [one.title for one in month] == ["2026年9月各单位得分和名次", "2026年9月各单位预算执行情况"]
     assert [one.kind for one in august] == ["ranking"]
-    assert "另有1个项目未报送或不公开，没有计入。" in month[1].notes
+    assert "另有1个项目不公开，没有计入。" in month[1].notes
 
 
 def test_who_is_not_ranked_stands_below_with_the_reason(portal) -> None:

@@ -109,3 +109,10 @@ def test_dates_and_times_have_one_form_each() -> None:
 @pytest.mark.parametrize("text", ["其他不变", "其他不变。", "其他不变；", "其他不变.", "其他不变。。"])
 def test_a_sentence_ends_with_one_full_stop(text: str) -> None:
     assert formats.full_stop(text) == "其他不变。"
+
+
+def test_projects_without_figures_are_told_apart() -> None:
+    said = formats.left_out
+    assert said(3, 2, 1) == "2个项目未报送、1个项目不公开"
+    assert said(1, 0, 1) == "1个项目不公开" and said(2, 2, 0) == "2个项目未报送"
+    assert said(2, 1, 0) == "1个项目未报送、1个项目没有数字"

@@ -48,8 +48,9 @@ def test_what_the_county_may_set_comes_from_its_scheme() -> None:
     assert meanings(other)["yujing"] == "花钱比时间慢太多时的提醒：慢2.5个百分点蓝色，慢7个百分点黄色，慢9个百分点红色。"
     assert meanings(other)["dengji"] == "按总分分出的档次：80分以上良，60分以上中，其余差。"
     assert meanings(WHOLE)["shenbian"] == "单位说明自己的理由；上黑榜以前，给5个工作日。"
-    assert meanings(WHOLE)["hongbang"].startswith("受表扬的单位名单：组内前3名，总分90分以上（含）")
-    assert "按1条规则产生" in meanings(WHOLE)["heibang"]
+    decided = "按考核方案的1条规则推出，财政部门审定；另有决定的，写明谁决定"
+    assert meanings(WHOLE)["hongbang"] == f"受表扬的单位名单：{decided}。"  # who decides, in the same form for both
+    assert meanings(WHOLE)["heibang"] == f"被通报批评的单位名单：{decided}；改好了可以退出。"
 
 
 def test_a_scheme_without_a_rule_says_less_and_not_zero() -> None:
@@ -59,8 +60,8 @@ def test_a_scheme_without_a_rule_says_less_and_not_zero() -> None:
     assert meanings(BARE)["hongbang"] == "受表扬的单位名单。"
 
 
-def test_several_red_rules_are_not_squeezed_into_one_sentence() -> None:
-    assert "red" not in scheme_figures(scheme(list_rules=(RED, RED._replace(top=5))))
+def test_several_red_rules_are_counted() -> None:
+    assert scheme_figures(scheme(list_rules=(RED, RED._replace(top=5))))["red"] == "2"
 
 
 def test_links_lead_to_columns_that_are_built() -> None:

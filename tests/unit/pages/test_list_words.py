@@ -133,3 +133,9 @@ def test_how_near_an_entry_is_to_its_way_off(view) -> None:
 
 def test_an_entry_whose_items_are_closed_says_that_nothing_is_registered_yet(demo_site: Site) -> None:
     assert "整改事项已经全部办结，退出还没有登记。" in demo_site.page("hongheibang/2026/q2/rmt/")
+
+
+def test_who_was_withdrawn_from_the_list_is_named_among_the_nearest_with_that(demo_site: Site) -> None:
+    lists = demo_site.page("hongheibang/2026/q2/")
+    assert ">石坊镇</a>：94.33分，乡镇第4名，差0.07分（原来在榜上，2026年9月7日撤下）。" in lists
+    assert "原来在榜上" not in demo_site.page("hongheibang/2026/q3/")

@@ -54,7 +54,7 @@ def test_the_home_page_begins_with_the_newest_month(values) -> None:
     home = values("")
     assert words(home["lead"]) == (
         "到9月底，纳入通报的项目支出进度62.5%，比时间进度慢12.5个百分点。1个单位收到黄、红色支出预警。"
-        "党政部门平均91.00分，比上月提高6.33分，县教育局第一。"
+        "9月党政部门平均91.00分，县教育局第一。"
     )
     assert [(f.label, f.value, f.unit) for f in home["figures"]] == [
         ("纳入通报项目的支出进度", "62.5", "%"), ("支出偏慢的单位", "1", "个"), ("第三季度党政部门平均得分", "86.00", "分"), ("绩效目标覆盖率", "93.3", "%"),

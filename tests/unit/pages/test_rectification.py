@@ -19,6 +19,7 @@ from generator.pages.rectification_words import (
     first_words,
     item_words,
     money_words,
+    overdue_beside,
     overview_words,
     running_words,
 )
@@ -217,3 +218,22 @@ def test_the_home_page_says_where_all_problems_stand(others, rows) -> None:
     assert home_block(nothing) is None
     pages = {page.path: page.values() for page in all_pages(nothing)}
     assert (pages[""]["problems"], pages["bumen/a/"]["problems"]) == (None, None)
+
+
+def test_a_rate_of_the_units_own_book_and_an_overdue_problem_are_told_apart() -> None:
+    rows = together(story("", "zg-1"), story("", "zg-2"), story("", "zg-3", unit="b", due_on=date(2026, 7, 31)))
+    view = rectification_overview(tracked_items(rows, UNITS, date(2026, 8, 20)), date(2026, 8, 20))
+    own = indicator("wtzgl", name="问题整改完成率", stage="整改", measure="%", plain="单位自己查出的问题，有多少按期改完。")
+    due = {one.unit.code: one.clock.due for one in view.overdue}
+    assert set(due) == {"a", "b"}
+    found = overdue_beside(view, [own], date(2026, 7, 31))
+    assert found == {"a": "“问题整改完成率”看单位自己查出的问题，有多少按期改完，算到2026年7月31日。"
+                          "县里下达的整改事项不在内：到2026年8月20日，这个单位有2个逾期。"}  # b was due on that day: not late
+    assert overdue_beside(view, [indicator("z")], date(2026, 7, 31)) == {}
+    assert overdue_beside(None, [own], date(2026, 7, 31)) == {}
+
+
+def test_a_score_sheet_with_an_overdue_problem_beside_it_says_why_both_are_true(demo_site) -> None:
+    sheet = demo_site.page("bumen/wjj/2026/09/")
+    assert "算到2026年9月30日。县里下达的整改事项不在内：到2026年11月12日，这个单位有1个逾期。<a " in sheet
+    assert "县里下达的整改事项不在内" not in demo_site.page("bumen/scjgj/2026/09/")

@@ -106,3 +106,9 @@ def test_a_bulletin_with_both_begins_with_the_money() -> None:
 def test_a_group_says_how_many_its_mean_and_its_grades() -> None:
     one = results({"a": "95", "b": "85", "c": "50"})
     assert sentences.group_words(one.groups[0], one.scheme) == "3个单位排名次，平均76.67分。优1个，良1个，差1个。"
+
+
+def test_away_from_its_edition_the_scores_name_their_period() -> None:
+    both = portal(UNITS, [scored("2026-08", {"a": "70", "b": "80"}), scored("2026-09", {"a": "90", "b": "80"})])
+    assert said(sentences.edition_lead(view(both, "2026-09"))).endswith("。平均85.00分，比上月提高10.00分，a单位第一。")
+    assert said(sentences.edition_lead(view(both, "2026-09"), apart=True)).endswith("。9月平均85.00分，a单位第一。")

@@ -34,17 +34,18 @@ def problems(rows):
 def row(projects: int = 12, left_out: int = 0, rate: str | None = "70.5", gap: str | None = "-4.5") -> ExecutionRow:
     number = Decimal
     return ExecutionRow(None, projects, left_out, number(0), number("2318.4"), number("1634.5"),
-                        None if rate is None else number(rate), None if gap is None else number(gap), Level.NONE)  # fmt: skip
+                        None if rate is None else number(rate), None if gap is None else number(gap), Level.NONE,
+                        left_out - left_out // 2, left_out // 2)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("one", "words"),
     [
         (row(), "12个项目全年预算2,318.40万元，花了1,634.50万元（70.5%），比时间进度慢4.5个百分点。"),
-        (row(left_out=2), "10个项目全年预算2,318.40万元，花了1,634.50万元（70.5%），比时间进度慢4.5个百分点。另有2个项目未报送或不公开。"),
+        (row(left_out=2), "10个项目全年预算2,318.40万元，花了1,634.50万元（70.5%），比时间进度慢4.5个百分点。另有1个项目未报送、1个项目不公开。"),
         (row(gap=None), "12个项目全年预算2,318.40万元，花了1,634.50万元（70.5%）。"),
         (row(rate=None, gap=None), "12个项目全年预算2,318.40万元，花了1,634.50万元。"),
-        (row(2, 2, None, None), "2个项目都未报送或不公开，没有数字可以算。"),
+        (row(2, 2, None, None), "1个项目未报送、1个项目不公开，没有数字可以算。"),
     ],
 )  # fmt: skip
 def test_the_money(one: ExecutionRow, words: str) -> None:
@@ -161,3 +162,17 @@ def test_what_comes_next_is_dated() -> None:
     assert plain(unit_summary.next_words(date(2026, 11, 30), None)) == "下一个整改期限是2026年11月30日。"
     assert plain(unit_summary.next_words(None, promise)) == "2026年10月通报计划2026年11月13日发布。"
     assert unit_summary.next_words(None, None) == ()
+
+
+def test_a_bulletin_that_waits_for_a_day_of_its_own_is_told_beside_the_next_one() -> None:
+    promise = Promise(Period.parse("2026-11"), date(2026, 12, 14), None, Kept.COMING, -32, None)
+    waits = Promise(Period.parse("2026-10"), date(2027, 1, 5), None, Kept.COMING, -54, "与年度预算草案一并公布")
+    assert unit_summary.waiting_months((promise, waits._replace(note=None))) == ()
+    assert unit_summary.waiting_months((waits, promise)) == ()  # the next one is told anyway
+    waiting = unit_summary.waiting_months((promise, waits))
+    told = "2026年11月通报计划2026年12月14日发布，10月的2027年1月5日发布。"
+    assert plain(unit_summary.next_words(None, promise, waiting)) == told
+    assert plain(unit_summary.next_words(date(2026, 11, 30), promise, waiting)) == "整改期限是2026年11月30日。" + told
+    older = (waits._replace(period=Period.parse("2025-12")),)
+    assert plain(unit_summary.next_words(None, promise, older)).endswith("发布，2025年12月通报2027年1月5日发布。")
+    assert unit_summary.next_words(None, None, waiting) == ()

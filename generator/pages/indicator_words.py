@@ -1,0 +1,65 @@
+"""Why an indicator is of more or fewer units than in the edition before: who came, who is missing, and why."""
+
+from collections.abc import Iterable
+
+from generator.derive.views import IndicatorEdition, IndicatorView, Portal
+from generator.model.period import Kind, Period
+from generator.model.values import Missing
+from generator.pages.sentences import names
+
+_NAMED = 3  # units of one sort; more are counted
+
+
+def changes(portal: Portal, view: IndicatorView) -> dict[Period, str]:
+    """In words, by edition; only those whose units differ from the edition of the same kind before.
+
+    `比上一期少云溪乡（不参评）` · `比上一期多云溪乡；少县档案馆（不参评）`
+    """
+    found: dict[Period, str] = {}
+    before: dict[Kind, IndicatorEdition] = {}
+    for line in reversed(view.editions):
+        earlier = before.get(line.period.kind)
+        if earlier is not None and (words := _change(portal, view.code, line, earlier)):
+            found[line.period] = f"比上一期{words}"
+        before[line.period.kind] = line
+    return found
+
+
+def without_words(line: IndicatorEdition) -> str:
+    """`0个`, `1个（不公开）`, `3个（未报送2个、不公开1个）`."""
+    if not line.without:
+        return f"{line.missing}个"
+    if len(line.without) == 1:
+        return f"{line.missing}个（{line.without[0][0]}）"
+    return f"{line.missing}个（{'、'.join(f'{word}{count}个' for word, count in line.without)}）"
+
+
+def _change(portal: Portal, code: str, line: IndicatorEdition, earlier: IndicatorEdition) -> str:
+    view, previous = portal.editions[line.period], portal.editions[earlier.period]
+    came = [result for unit, result in view.results.items() if unit in line.units - earlier.units]
+    gone: dict[str, list] = {}
+    for unit, result in previous.results.items():
+        if unit in earlier.units - line.units:
+            gone.setdefault(_why(portal, code, unit, line.period), []).append(result)
+    said = [f"多{_named(came)}"] if came else []
+    said += [f"少{_named(results)}（{why}）" for why, results in gone.items()]
+    return "；".join(said)
+
+
+def _named(results: Iterable) -> str:
+    return names(tuple(results), _NAMED)
+
+
+def _why(portal: Portal, code: str, unit: str, period: Period) -> str:
+    """Why a unit is not scored on an indicator in an edition."""
+    result = portal.editions[period].results.get(unit)
+    if result is None:
+        known = next((view.unit for view in portal.units if view.unit.code == unit), None)
+        ended = known is not None and known.until is not None and known.until <= period.last_day
+        return "不再考核" if ended else "这一期没有得分"
+    item = next((one for one in result.indicators if one.indicator.code == code), None)
+    if item is not None and isinstance(item.points, Missing):
+        return item.points.value
+    if (result.not_ranked or "").startswith("不参评"):
+        return "不参评"
+    return "这一期没有这一项"

@@ -1,0 +1,103 @@
+"""What is found by searching: which pages and entries, and what is known of each. Whatever is not named here is not found.
+
+Left out on purpose: lists of links (sections, site map, lists of problems), the page of what changed and other pages that
+only repeat what has a page of its own, entries of 红黑榜 that are over, withdrawn editions, the dictionary of data.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from generator.derive.list_views import Listed
+from generator.derive.views import EditionView, Portal
+from generator.model.lists import BLACK
+from generator.model.period import Kind
+from generator.pages import urls
+from generator.search.documents import KnownUnit, Reference
+
+KIND_OF = {Kind.MONTH: "通报", Kind.QUARTER: "排名", Kind.YEAR: "总评"}
+SHEET, UNIT, PROBLEM, CASE, CORRECTION, INDICATOR, WORDS = "得分明细", "单位", "整改", "案例", "更正", "指标", "说明"
+
+
+class Findable(NamedTuple):
+    """A page, or the entry of a page that begins with the element `fragment`. `unit` is a code, `period` an id."""
+
+    path: str
+    fragment: str | None
+    kind: str
+    day: date
+    status: str = ""
+    unit: str | None = None
+    period: str | None = None
+
+
+def findable(portal: Portal) -> list[Findable]:
+    """Everything a reader may find; no two have the same path and fragment."""
+    return [
+        *(one for view in portal.editions.values() if not view.edition.is_draft for one in _edition(view)),
+        *_units(portal), *_lists(portal), *_problems(portal), *_cases(portal), *_corrections(portal), *_words(portal),
+    ]
+
+
+def _edition(view: EditionView) -> Iterator[Findable]:
+    period, day = view.edition.period, view.edition.published_at.date()
+    yield Findable(urls.edition(period), None, KIND_OF[period.kind], day, period=period.id)
+    if view.execution is not None or view.target_review or view.monitoring:
+        yield Findable(urls.projects(period), None, KIND_OF[period.kind], day, period=period.id)
+    path = urls.unit_periods(period)
+    for code in view.results:
+        yield Findable(path(code), None, SHEET, day, unit=code, period=period.id)
+
+
+def _units(portal: Portal) -> Iterator[Findable]:
+    for view in portal.units:
+        yield Findable(urls.unit(view.unit.code), None, UNIT, portal.records.as_of.date(), unit=view.unit.code)
+
+
+def _lists(portal: Portal) -> Iterator[Findable]:
+    """Entries that are shown now: a praised one on the page of its edition, a blamed one on its own."""
+    for one in (*portal.lists.red, *portal.lists.black) if portal.lists is not None else ():
+        fragment = None if one.entry.side == BLACK else urls.list_anchor(one.entry.side, one.unit.code, one.entry.period)
+        path = urls.black_entry(one.unit.code, one.entry.period) if fragment is None else urls.period_lists(one.entry.period)
+        yield Findable(path, fragment, one.entry.side, _listed_on(portal, one), one.objection_state or "", one.unit.code, one.entry.period.id)
+
+
+def _listed_on(portal: Portal, one: Listed) -> date:
+    return portal.editions[one.entry.period].edition.published_at.date()
+
+
+def _problems(portal: Portal) -> Iterator[Findable]:
+    for one in portal.rectification.items if portal.rectification is not None else ():
+        status = "逾期" if one.is_overdue else one.state.value
+        yield Findable(urls.rectification_item(one.item.item), None, PROBLEM, one.events[0].on, status, one.unit.code)
+
+
+def _cases(portal: Portal) -> Iterator[Findable]:
+    for view in portal.cases.cases if portal.cases is not None else ():
+        yield Findable(urls.case(view.case.case), None, CASE, view.case.chosen_on, unit=view.unit.code)
+
+
+def _corrections(portal: Portal) -> Iterator[Findable]:
+    for one in portal.corrections.entries if portal.corrections is not None else ():
+        yield Findable(urls.corrections(), one.head.number, CORRECTION, one.head.on, one.head.kind)
+
+
+def _words(portal: Portal) -> Iterator[Findable]:
+    """Indicators, and how everything is calculated; they hold for the whole site."""
+    day = portal.records.as_of.date()
+    for view in portal.indicators:
+        yield Findable(urls.indicator(view.code), None, INDICATOR, day)
+    for scheme in portal.records.schemes:
+        yield Findable(urls.scheme(scheme.version), None, WORDS, day)
+    for path in (urls.method(), urls.glossary(), urls.about(), urls.accessibility()):
+        yield Findable(path, None, WORDS, day)
+
+
+def reference(portal: Portal) -> Reference:
+    """Units and editions to choose from."""
+    units = tuple(
+        KnownUnit(view.unit.code, view.unit.name, view.unit.short_name, view.unit.group or "", view.unit.code)
+        for view in portal.units
+    )
+    periods = tuple((period.id, period.label) for period in sorted(portal.editions, reverse=True))
+    return Reference(units, periods)
