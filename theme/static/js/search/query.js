@@ -8,6 +8,7 @@ export const LONGEST = 200;  // characters; what follows is left out
 const FIELDS = {单位: "unit", 类型: "kind", 期次: "period", 状态: "status", 标题: "title"};
 const WHITE = "\\t-\\r\\x1c- \\x85\\u1680\\u2028\\u2029";
 const PART = new RegExp(`([-−]?)(?:(${Object.keys(FIELDS).join("|")}):)?(?:["“”]([^"“”]*)["“”]|([^${WHITE}]+))`, "g");
+const EDGES = new RegExp(`^[${WHITE}]+|[${WHITE}]+$`, "g");
 const OR = ["or", "或", "|"];
 
 // `names`: the known names, normalised.
@@ -38,7 +39,7 @@ export function parsed(typed, names) {
 }
 
 function leafOf(source, field, quoted, plain, names) {
-  const text = (quoted ?? plain).trim();
+  const text = (quoted ?? plain).replace(EDGES, "");
   if (!placed(text).length) return null;
   if (field && field !== "标题") return {source, field: FIELDS[field], value: text};
   const leaf = {source, text, terms: termsOf(text, names)};
@@ -61,7 +62,7 @@ function termsOf(text, names) {
 // Names in a text and where they begin: the first, of these the longest; then from its end on.
 function namesIn(text, names) {
   const found = [];
-  let known = names.filter(name => name.length > 1), from = 0;
+  let known = names.filter(name => [...name].length > 1), from = 0;
   for (;;) {
     let begin = text.length, longest = "";
     known = known.filter(name => {
