@@ -1,7 +1,7 @@
 // Which texts a query finds, how well, and in which order: Whoosh's BM25F(B=0.75, K1=1.2, title_B=0), the title threefold.
 
-import {isCharacter, normalised} from "./analysis.js";
-import {LENGTHS} from "./index.js";
+import {isCharacter} from "./analysis.js";
+import {LENGTHS, members} from "./index.js";
 
 const K1 = 1.2, B = 0.75, TITLE = 3;
 export const FACETS = ["kind", "status", "unit", "period"];
@@ -29,8 +29,8 @@ export async function search(index, tree) {
 // The texts of a leaf, and what scores in them.
 async function found(index, leaf, facets) {
   if (leaf.field) {
-    const numbers = new Set(resolved(index, leaf.field, leaf.value)), of = facets[leaf.field];
-    return {docs: Int32Array.from({length: index.size}, (_, text) => text).filter(text => numbers.has(of(text))), scorers: []};
+    const numbers = resolved(index, leaf.field, leaf.value), of = facets[leaf.field];
+    return {docs: members(index.lengths.map((_, text) => numbers.includes(of(text)))), scorers: []};
   }
   const terms = await Promise.all(leaf.terms.map(term => oneTerm(index, term, leaf.title)));
   return {docs: intersection(terms.map(term => term.docs)), scorers: terms};
@@ -89,21 +89,14 @@ function only(docs, row, isIn) {
 function union(leaves, size) {
   const has = new Uint8Array(size);
   for (const {docs} of leaves) for (const text of docs) has[text] = 1;
-  return Int32Array.from(has.keys()).filter(text => has[text]);
+  return members(has);
 }
 
-// The numbers a filter means: of names that are the value; where none is, of names that have it inside.
-export function resolved(index, field, value) {
-  const names = namesOf(index, field).map(all => all.map(normalised));
-  const which = fits => names.flatMap((all, number) => (all.some(fits) ? [number] : []));
+// The numbers a filter means: of choices with this name; where there are none, of those with a name that has it inside.
+export function resolved(index, facet, value) {
+  const which = fits => index.choices[facet].flatMap(({names}, number) => (names.some(fits) ? [number] : []));
   const whole = which(name => name === value);
   return whole.length ? whole : which(name => name.includes(value));
-}
-
-// All names of each choice of a facet, in the order of the numbers.
-function namesOf(index, field) {
-  if (field === "unit") return index.units.map(({code, name, short, initials}) => [code, name, short, initials]);
-  return field === "period" ? index.periods : (field === "kind" ? index.kinds : index.statuses).map(name => [name]);
 }
 
 // A result with only those texts that fit the choices: facet → numbers; and how many each choice would leave.

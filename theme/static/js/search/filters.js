@@ -5,19 +5,8 @@ import {make} from "./make.js";
 const LEGENDS = {kind: "类型", status: "状态", unit: "单位", period: "期次"};
 const MOST = 12;  // choices of a facet
 
-// What a choice is called in the address, and on the page.
-export const keyOf = (index, facet, number) => ({
-  kind: () => index.kinds[number], status: () => index.statuses[number],
-  unit: () => index.units[number].code, period: () => index.periods[number][0],
-})[facet]();
-const labelOf = (index, facet, number) => ({unit: () => index.units[number].name, period: () => index.periods[number][1]})[facet]?.()
-  ?? keyOf(index, facet, number);
-
 // Numbers of the choices in an address; unknown ones are left out.
-export function numbersOf(index, facet, keys) {
-  const sizes = {kind: index.kinds.length, status: index.statuses.length, unit: index.units.length, period: index.periods.length};
-  return Array.from({length: sizes[facet]}, (_, number) => number).filter(number => keys.includes(keyOf(index, facet, number)));
-}
+export const numbersOf = (index, facet, keys) => index.choices[facet].flatMap(({key}, number) => (keys.includes(key) ? [number] : []));
 
 // `changed(choices, byDate)`: facet → keys. `opened()` is called when counts are needed for the first time.
 export function filters(changed, opened) {
@@ -51,17 +40,17 @@ export function filters(changed, opened) {
   };
 
   function choicesOf(index, facet, counts, keys) {
-    const label = number => labelOf(index, facet, number);
-    let numbers = [...new Set([...numbersOf(index, facet, keys), ...counts.keys()])].filter(label).sort((one, other) => one - other);
-    const best = [...numbers].sort((one, other) => facet === "unit" ? (counts.get(other) ?? 0) - (counts.get(one) ?? 0) : 0).slice(0, MOST);
-    const isCut = numbers.length > MOST;
-    numbers = numbers.filter(number => best.includes(number) || keys.includes(keyOf(index, facet, number)));
-    const fieldset = make("fieldset", {className: "tp-search__choices", hidden: !numbers.length});
-    fill(fieldset, LEGENDS[facet], numbers.map(number => {
-      const key = keyOf(index, facet, number);
-      return box("checkbox", facet, key, keys.includes(key), `${label(number)}（${counts.get(number) ?? 0}）`);
+    const of = number => index.choices[facet][number], many = number => counts.get(number) ?? 0;
+    const ticked = numbersOf(index, facet, keys), all = [...new Set([...ticked, ...counts.keys()])].filter(number => of(number).label);
+    all.sort((one, other) => one - other);
+    const best = facet === "unit" ? [...all].sort((one, other) => many(other) - many(one)) : all;
+    const shown = all.filter(number => ticked.includes(number) || best.indexOf(number) < MOST);
+    const fieldset = make("fieldset", {className: "tp-search__choices", hidden: !shown.length});
+    fill(fieldset, LEGENDS[facet], shown.map(number => {
+      const {key, label} = of(number);
+      return box("checkbox", facet, key, keys.includes(key), `${label}（${many(number)}）`);
     }));
-    if (isCut) fieldset.append(make("p", {className: "tp-note", textContent: `没有列出的，请在搜索框里写${LEGENDS[facet]}：名称。`}));
+    if (shown.length < all.length) fieldset.append(make("p", {className: "tp-note", textContent: `没有列出的，请在搜索框里写“${LEGENDS[facet]}：名称”。`}));
     return fieldset;
   }
 }

@@ -36,6 +36,10 @@ export async function open(folder, afresh = false) {
   return index;
 }
 
+// The numbers whose byte is not 0, ascending.
+export const members = has => Int32Array.from(has.keys()).filter(number => has[number]);
+
+// `choices`: facet → [{key, label, names}, …] in the order of their numbers; `names`: whole names that are terms.
 class Index {
   constructor(folder, manifest, cache) {
     Object.assign(this, {folder, cache, kinds: manifest.kinds, statuses: manifest.statuses, reference: manifest.reference});
@@ -47,15 +51,18 @@ class Index {
       return segment;
     });
     this.files = new Map();
-    this.known = new Map();
   }
 
   async load() {
-    const [reference, lengths] = await Promise.all([this.file(this.reference, "json"), this.joined("changdu.bin", 1)]);
+    const [{units, periods}, lengths] = await Promise.all([this.file(this.reference, "json"), this.joined("changdu.bin", 1)]);
+    const choice = (key, label = key, ...others) => ({key, label, names: [key, label, ...others].map(normalised)});
     this.lengths = lengths;
-    this.periods = reference.periods;
-    this.units = reference.units.map(([code, name, short, group, initials]) => ({code, name, short, group, initials}));
-    this.names = [...new Set(this.units.flatMap(({name, short}) => [name, short]).filter(Boolean).map(normalised))];
+    this.choices = {
+      kind: this.kinds.map(name => choice(name)), status: this.statuses.map(name => choice(name)),
+      unit: units.map(([code, name, short, , initials]) => choice(code, name, short, initials)),
+      period: periods.map(([id, label]) => choice(id, label)),
+    };
+    this.names = [...new Set(units.flatMap(([, name, short]) => [name, short]).filter(Boolean).map(normalised))];
   }
 
   file(path, how) {
@@ -95,16 +102,7 @@ class Index {
   }
 
   // Where a term stands: {texts, counts, titles, inTitles}, numbers of the whole site; `inTitles`: how many have it in the title.
-  term(term) {
-    if (!this.known.has(term)) {
-      const found = this.joinedTerm(term);
-      found.catch(() => this.known.delete(term));
-      this.known.set(term, found);
-    }
-    return this.known.get(term);
-  }
-
-  async joinedTerm(term) {
+  async term(term) {
     const parts = await Promise.all(this.segments.map(async segment => {
       const number = shardOf(segment.first, term);
       return number < 0 ? undefined : (await this.shard(segment, number, one => one === term)).get(term);
@@ -135,7 +133,7 @@ class Index {
       }
       return shards;
     }));
-    return Int32Array.from(has.keys()).filter(text => has[text]);
+    return members(has);
   }
 
   // Of every text: kind, status, unit, period; numbers, and -1 for none.
@@ -154,6 +152,6 @@ class Index {
     const card = Array.isArray(cards) && cards[text - base - number * CARDS];
     if (!card) throw new Trouble("damaged");
     const [address, title, kind, status, day, unit] = card;
-    return {address, title, kind: this.kinds[kind], status: this.statuses[status], day, unit: unit === null ? undefined : this.units[unit]};
+    return {address, title, kind: this.kinds[kind], status: this.statuses[status], day, unit: this.choices.unit[unit]?.label};
   }
 }

@@ -11,7 +11,7 @@ import {alternatives, completed, suggestions} from "./suggest.js";
 
 const PAGE = 10, ROUNDS = 4;  // results shown at once; rounds of looking into pages for exact words
 const PARAMETERS = {kind: "lx", status: "zt", unit: "dw", period: "qc"};
-const TAGS = {红榜: ["tp-tag--hong", "★ "], 黑榜: ["tp-tag--hei", "▲ "]};
+const TAGS = {红榜: ["hong", "★ "], 黑榜: ["hei", "▲ "]};
 const TROUBLES = {
   net: "没有取到搜索数据。请检查网络，再搜一次。",
   gone: "搜索数据缺了一部分，可能网站正在更新。请过几分钟再搜；还不行，请打页脚的电话告诉我们。",
@@ -140,15 +140,17 @@ function counted({tree, order, next, gone}, isExact) {
 }
 
 function item({address, title, kind, status, day, unit}, sought) {
-  const [style, sign] = TAGS[status] ?? ["tp-tag--none", ""], date = day.split("-").map(Number);
-  const meta = make("p", {className: "tp-hit__meta"}, kind, " · ");
-  if (status) meta.append(make("span", {className: "tp-tag " + style, textContent: sign + status}), " · ");
-  if (unit) meta.append(unit.name, " · ");
+  const date = day.split("-").map(Number), meta = make("p", {className: "tp-hit__meta"});
+  for (const word of [kind, status]) {
+    const [style, sign] = TAGS[word] ?? (word === status ? ["none", ""] : []);
+    if (word) meta.append(style ? make("span", {className: "tp-tag tp-tag--" + style, textContent: sign + word}) : word, " · ");
+  }
+  if (unit) meta.append(unit, " · ");
   meta.append(make("time", {dateTime: day, textContent: `${date[0]}年${date[1]}月${date[2]}日`}));
   const link = make("a", {href: base + address}, ...marks(marked(title, hits(title, sought))));
-  const element = make("li", {className: "tp-hit"}, make("h3", {className: "tp-hit__title"}, link), meta);
+  const element = make("li", {className: "tp-hit"}, make("h3", {}, link), meta);
   textOf(address).then(words => {
-    for (const piece of words ? passages(words, sought) : []) element.append(make("p", {className: "tp-hit__text"}, ...marks(piece)));
+    for (const piece of words ? passages(words, sought) : []) element.append(make("p", {}, ...marks(piece)));
   });
   return element;
 }

@@ -4,17 +4,17 @@ import {normalised} from "./analysis.js";
 import {search} from "./engine.js";
 import {parsed, written} from "./query.js";
 
-const MOST = 8, OFFERED = 4, TRIED = 8, NEAR = 2;
+const SUGGESTED = 8, OFFERED = 4, TRIED = 8, NEAR = 2;
 
 // Names of units for the last part of what was typed: a name, a short name or the initials have it.
 export function suggestions(index, typed) {
   const part = normalised(typed).split(" ").pop().replace(/^[-−]?(单位:)?["“”]?/, "");
   if (!part) return [];
-  const ranked = index.units.flatMap(({name, short, initials, code}, number) => {
-    const at = [name, short, initials, code].map(normalised).map(one => one.indexOf(part)).filter(place => place >= 0);
-    return at.length && name !== typed ? [[Math.min(...at) ? 1 : 0, number, name]] : [];
+  const ranked = index.choices.unit.flatMap(({label, names}) => {
+    const at = names.map(name => name.indexOf(part)).filter(place => place >= 0);
+    return at.length && label !== typed ? [[Math.min(...at) > 0, label]] : [];
   });
-  return ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MOST).map(([, , name]) => name);
+  return ranked.sort((one, other) => one[0] - other[0]).slice(0, SUGGESTED).map(([, name]) => name);
 }
 
 // What was typed, with its last part replaced by a name.
@@ -22,15 +22,13 @@ export const completed = (typed, name) => typed.replace(/\S*$/, name);
 
 // Queries like this one that find something: [[query, number of results], …].
 export async function alternatives(index, tree) {
-  const offers = new Set();
-  for (const list of [...tree.all, ...tree.not]) {
-    const leaf = list.source === undefined && list.length === 1 ? list[0] : null;
-    if (leaf?.exact) offers.add(written({...tree, all: tree.all.map(one => (one === list ? [{source: leaf.text}] : one))}));
-    for (const name of leaf?.terms ? near(index, leaf.text) : []) {
-      offers.add(written({...tree, all: tree.all.map(one => (one === list ? [{source: name}] : one))}));
-    }
+  const offers = new Set(), parts = [...tree.all, ...tree.not];
+  for (const part of tree.all) {
+    const [{exact, text, terms}] = part;
+    const others = part.length > 1 || !terms ? [] : [...(exact ? [text] : []), ...near(index, text)];
+    for (const source of others) offers.add(written({...tree, all: tree.all.map(one => (one === part ? [{source}] : one))}));
   }
-  if (tree.all.length + tree.not.length > 1) for (const list of [...tree.all, ...tree.not]) offers.add(written(tree, list));
+  if (parts.length > 1) for (const part of parts) offers.add(written(tree, part));
   const counted = await Promise.all([...offers].filter(Boolean).slice(0, TRIED).map(async query =>
     [query, (await search(index, parsed(query, index.names))).docs.length]));
   return counted.filter(([, count]) => count > 0).slice(0, OFFERED);
