@@ -17,7 +17,8 @@ _PARTS = re.compile(
     rf'<(p|details|nav|ul|dl|div)(?= )[^>]* class="(?:{_CLASSES})[" ].*?</\1>'
     rf'|<(p|details|nav|ul|dl|div) class="(?:{_CLASSES})[" ].*?</\2>'
     rf'|<section(?= )[^>]* aria-labelledby="(?:{"|".join(LEFT_OUT_SECTIONS)})".*?</section>'
-    r"|<(svg|form|script|template)\b.*?</\3>",
+    r"|<(svg|form|script|template)\b.*?</\3>"
+    r"|<(p|div|span|section|li)\b[^>]* (?:hidden|aria-hidden=\"true\")[ >].*?</\4>",  # for another day, or a picture in signs
     re.DOTALL,
 )
 _PARTING = re.compile(r"</?(?:p|td|th|tr|li|ol|ul|h[1-6]|dt|dd|dl|div|caption|table|summary|figcaption|section|article|br|small)\b[^>]*>")
