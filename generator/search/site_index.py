@@ -1,0 +1,43 @@
+"""The index of a finished site: every page that may be found is read as it is published."""
+
+from collections.abc import Callable, Iterable
+
+from generator.derive.views import Portal
+from generator.errors import TongbaoError
+from generator.pages.formats import machine_minute
+from generator.search.documents import Document
+from generator.search.extract import words_of
+from generator.search.findable import Findable, findable, reference
+from generator.search.index import build
+
+_LARGE = 20_000  # documents; with more, shards are larger so that the manifest stays small
+_SHARD, _LARGE_SHARD = 4096, 8192
+
+
+def site_index(portal: Portal, page: Callable[[str], str | None]) -> dict[str, bytes]:
+    """Every file of the index by its path below the folder of the index, the manifest last.
+
+    `page` gives the HTML of an address, None where there is no such page. Raises TongbaoError naming what is findable
+    and is not there.
+    """
+    found = findable(portal)
+    documents, missing = _documents(found, page)
+    if missing:
+        raise TongbaoError("搜索要收录的内容不在网站上：" + "、".join(missing[:10]))
+    size = _LARGE_SHARD if len(documents) > _LARGE else _SHARD
+    return build(documents, reference(portal), machine_minute(portal.records.as_of), size)
+
+
+def _documents(found: Iterable[Findable], page: Callable[[str], str | None]) -> tuple[list[Document], list[str]]:
+    documents, missing = [], []
+    path, html = None, None
+    for one in found:
+        if one.path != path:  # entries of one page stand together
+            path, html = one.path, page(one.path)
+        words = words_of(html, one.fragment) if html is not None else None
+        address = one.path if one.fragment is None else f"{one.path}#{one.fragment}"
+        if words is None or not words.title:
+            missing.append(address)
+        else:
+            documents.append(Document(address, words.title, words.text, one.day, one.kind, one.status, one.unit, one.period))
+    return documents, missing
