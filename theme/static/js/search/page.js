@@ -2,7 +2,7 @@
 
 import {combobox} from "./combobox.js";
 import {chosen, FACETS, isAbout, ordered, resolved, search} from "./engine.js";
-import {hits, marked, needles, passages, reader, says} from "./excerpts.js";
+import {hits, marked, needles, passages, reader, says} from "./pages.js";
 import {filters, numbersOf} from "./filters.js";
 import {open, Trouble} from "./index.js";
 import {make, marks} from "./make.js";

@@ -36,7 +36,7 @@ export async function alternatives(index, tree) {
 
 // Names of units that differ in a letter or two, the nearest first.
 function near(index, text) {
-  const most = Math.min(NEAR, Math.floor((text.length - 1) / 2));
+  const most = Math.min(NEAR, text.length >> 1);
   const found = index.names.map(name => [distance(name, text, most), name]).filter(([far]) => far > 0 && far <= most);
   return found.sort((one, other) => one[0] - other[0]).slice(0, 2).map(([, name]) => name);
 }

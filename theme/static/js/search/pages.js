@@ -2,8 +2,10 @@
 
 import {NAME, normalised, spans} from "./analysis.js";
 
-// What the words of a page are not in. The index leaves out the same.
-export const LEFT_OUT = ["script", "style", "svg", "nav", "form", "button", "h1", ".tp-updated", ".tp-cite", ".tp-print-only", ".tp-actions", ".tp-pager"];
+// What the words of a page are not in: classes, what sections are labelled by, and elements. generator/search/extract.py has the same.
+export const LEFT_OUT = ["tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-next", "tp-contents"];
+export const LEFT_OUT_SECTIONS = ["shouju", "yiyi", "wenjian"];
+const LEFT_OUT_ELEMENTS = "h1,nav,svg,form,script,template,[hidden],[aria-hidden=true]";
 
 const INLINE = "a,abbr,b,bdi,code,del,em,i,ins,label,mark,q,s,small,span,strong,sub,sup,time,u,wbr";
 const CELLS = "td,th,dt,dd";
@@ -26,7 +28,8 @@ async function page(path) {
     const answer = await fetch(path);
     const main = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
     if (!main) return null;
-    for (const one of main.querySelectorAll(LEFT_OUT.join())) one.remove();
+    const gone = [LEFT_OUT_ELEMENTS, ...LEFT_OUT.map(one => "." + one), ...LEFT_OUT_SECTIONS.map(one => `section[aria-labelledby=${one}]`)];
+    for (const one of main.querySelectorAll(gone)) one.remove();
     return main;
   } catch {
     return null;
