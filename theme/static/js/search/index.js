@@ -30,10 +30,13 @@ async function get(address, how, cache) {
 export async function open(folder, afresh = false) {
   const manifest = await get(folder + MANIFEST, "json", afresh ? "reload" : "no-cache");
   if (manifest?.version > VERSION) throw new Trouble("newer");
-  if (manifest?.version !== VERSION || !Array.isArray(manifest.segments)) throw new Trouble("damaged");
-  const index = new Index(folder, manifest, afresh ? "reload" : "default");
-  await index.load();
-  return index;
+  try {
+    const index = new Index(folder, manifest, afresh ? "reload" : "default");
+    await index.load();
+    return index;
+  } catch (error) {
+    throw error instanceof Trouble ? error : new Trouble("damaged");  // another file than was expected
+  }
 }
 
 // The numbers whose byte is not 0, ascending.

@@ -135,9 +135,10 @@ async function fits({address, title}, exact) {
 
 function counted({tree, order, next, gone}, isExact) {
   const many = order.length - gone, isRough = isExact ? next < order.length : isAbout(tree);
-  const cut = tree.isCut ? `只用了前${LONGEST}个字。` : "";
-  return many ? `找到${isRough ? "约" : ""}${many}条。${cut}` : `没有找到。${cut}`;
+  return (many ? `找到${isRough ? "约" : ""}${many}条。` : "没有找到。") + cutNote(tree);
 }
+
+const cutNote = ({isCut}) => (isCut ? `只用了前${LONGEST}个字。` : "");
 
 function item({address, title, kind, status, day, unit}, sought) {
   const date = day.split("-").map(Number), meta = make("p", {className: "tp-hit__meta"});
@@ -160,7 +161,7 @@ async function nothing(index, tree, query, isWanted) {
   const unknown = [...tree.all.flat(), ...tree.not].filter(({field, value}) => field && !resolved(index, field, value).length);
   if (!tree.all.length) {
     status.textContent = tree.not.length ? "只写了不要什么。请再写上要找的字词。" : "没有可以找的字词。请输入汉字、数字或字母。";
-  } else status.textContent = `没有找到“${query.slice(0, 60)}${query.length > 60 ? "……" : ""}”。` + unknown.map(({source}) => `没有符合“${source}”的。`).join("");
+  } else status.textContent = `没有找到“${query.slice(0, 60)}${query.length > 60 ? "……" : ""}”。` + unknown.map(({source}) => `没有符合“${source}”的。`).join("") + cutNote(tree);
   const found = await alternatives(index, tree);
   if (!found.length || !isWanted()) return;
   offers.append(make("p", {textContent: "是不是要找："}), make("ul", {className: "tp-links"}, ...found.map(([query, many]) =>
