@@ -18,7 +18,7 @@ export function reader(base) {
     const [path, fragment] = (base + address).split("#");
     if (!pages.has(path)) pages.set(path, page(path));
     const main = await pages.get(path);
-    const part = main && fragment ? entry(main, decodeURIComponent(fragment)) : main;
+    const part = main && fragment ? entry(main, fragment) : main;
     return part && words(part);
   };
 }
@@ -38,7 +38,7 @@ async function page(path) {
 
 // A heading stands for what it is the heading of.
 function entry(main, id) {
-  const found = [...main.querySelectorAll("[id]")].find(one => one.id === id) ?? null;
+  const found = main.querySelector(`[id="${CSS.escape(id)}"]`);
   return found?.matches("h2,h3,h4,dt") ? found.parentElement : found;
 }
 
