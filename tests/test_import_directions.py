@@ -36,9 +36,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"markupsafe"},
     ),
     "pictures": ({"derive", "errors", "model", "pages", "products"}, {"PIL", "segno"}),  # after pages: says what they say
+    "script_modules": ({"errors"}, set()),
     "template_loops": (set(), {"jinja2"}),
     "templating": ({"template_loops"}, {"jinja2", "markupsafe"}),
-    "render": ({"derive", "errors", "pages", "products", "templating"}, {"jinja2", "markupsafe"}),
+    "render": ({"derive", "errors", "pages", "products", "script_modules", "templating"}, {"jinja2", "markupsafe"}),
     "documents": ({"derive", "errors", "model", "pages", "words"}, {"fontTools", "markupsafe", "pydyf", "weasyprint"}),
     "release": ({"errors"}, set()),
     "batch": ({"errors", "products", "release", "render"}, set()),
