@@ -10,6 +10,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from generator.pelican_plugin import Build
+from generator.release import refuse_foreign
 
 
 def build_site(
@@ -30,6 +31,7 @@ def build_site(
     Raises TongbaoError; then `output` is as it was. Pelican runs in this process, without its spinner
     (a thread that a forked worker must not inherit). Without `pdf` no documents are made, whatever pelicanconf.py says.
     """
+    refuse_foreign(output if output.is_absolute() else root / output)  # before minutes of work
     init_logging(fatal="errors")
     console.quiet = True
     settings = read_settings(
