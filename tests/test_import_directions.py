@@ -59,7 +59,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
          "words"},
         {"pelican"},
     ),
-    "building": ({"pelican_plugin"}, {"pelican", "rich"}),
+    "building": ({"pelican_plugin", "release"}, {"pelican", "rich"}),
     "serving": ({"errors"}, {"watchfiles"}),
     "arguments": ({"errors"}, set()),
     "cli": (
