@@ -10,7 +10,8 @@ from generator.charts.ink import INK, chart, rect, text
 
 TONES = {"": "mute", "红榜": "hong", "黑榜": "hei"}
 _GAP = 40  # hundredths of a percent left free between neighbours
-_ROOM = ((100, 300), (200, 430))  # a part has room for its number, of so much for each digit, by ordinary and largest text
+# A part has room for its number: so much, and so much for each digit; in ordinary text and in the largest.
+_ROOM = ((100, 300), (200, 430))
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,8 @@ INK = {
     "warnbg": "#fff1d9", "onc1": "#ffffff", "ondue": "#ffffff", "hong": "#b4141e", "hei": "#16181b",
 }  # fmt: skip
 TEXT = 14  # px: the size of a chart's words where there is no style sheet
-ROOM, TIGHT = 21, 14  # em across a chart on a phone with ordinary text, and on the narrowest with the largest (figure.css)
+# Em across a chart on a phone with ordinary text, and on the narrowest with the largest (figure.css).
+ROOM, TIGHT = 21, 14
 _GAP = 30  # hundredths of an em between two words of a row
 
 Number = int | Decimal
@@ -107,7 +108,9 @@ def wide(words: str) -> int:
 
 
 def spread(count: int, step: int, widest: int) -> list[bool | None]:
-    """Which of `count` words in a row have room, counted from the last: True always, False only where far ones do, None never.
+    """Which of `count` words in a row have room, counted from the last: True always, False only where far ones do.
+
+    None: nowhere.
 
     `step` is the distance of two in hundredths of a percent, `widest` the longest in hundredths of an em.
 
@@ -158,8 +161,10 @@ def path(d: str, stroke: str, width: int = 2, more: str = "") -> str:
             f' vector-effect="non-scaling-stroke" d="{d}"{more}/>')
 
 
-def chart(ident: str, title: str, description: str, height: int, parts: Iterable[str], names: str = "tp-chart") -> Markup:
-    """One chart that is a single drawing. `ident` makes its ids: the same on every build, another for each chart of a page.
+def chart(
+    ident: str, title: str, description: str, height: int, parts: Iterable[str], names: str = "tp-chart"
+) -> Markup:
+    """One chart that is a single drawing. `ident` makes its ids: the same on every build, its own for each chart.
 
     `names`: its class; none where the drawing is a part of a chart with words of the page beside it.
     """

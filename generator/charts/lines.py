@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.charts.ink import INK, ROOM, TEXT, TIGHT, chart, curve, dot, em, line, path, place, plot, spread, text, wide
+from generator.charts.ink import (
+    INK, ROOM, TEXT, TIGHT, chart, curve, dot, em, line, path, place, plot, spread, text, wide,
+)  # fmt: skip
 
 _LEFT, _RIGHT = 1100, 9600  # of the field of points: left of it stand the numbers of the scale
 _TOP, _TALL = 180, 1100  # of the field, in hundredths of an em
@@ -70,8 +72,9 @@ def _key(spent_words: str, due_words: str) -> str:
         return (f'<svg width="30" height="8"><line class="tp-s-{stroke}" stroke="{INK[stroke]}" stroke-width="{width}"'
                 f' x1="0" y1="4" x2="30" y2="4"{more}/></svg>')
 
-    return (f'<p class="tp-near" aria-hidden="true"><span>{sample("c1", 3)} <b class="tp-t-c1">{escape(spent_words)}</b></span>'
-            f' <span>{sample("edge", 2, _DASH)} {escape(due_words)}</span></p>')
+    spent = f'<b class="tp-t-c1">{escape(spent_words)}</b>'
+    return (f'<p class="tp-near" aria-hidden="true"><span>{sample("c1", 3)} {spent}'
+            f'</span> <span>{sample("edge", 2, _DASH)} {escape(due_words)}</span></p>')
 
 
 def _named(steps: Sequence[str], across: Callable[[int], int], y: int) -> list[str]:
@@ -80,7 +83,8 @@ def _named(steps: Sequence[str], across: Callable[[int], int], y: int) -> list[s
     apart = (across(last) - across(0)) // max(last, 1)
     room = spread(len(steps), apart, max(map(wide, steps)))
     return [
-        text(*((10000, y) if step == last else (across(step), y)), steps[step], "ink2", "end" if step == last else "middle", far=not fits)
+        text(10000 if step == last else across(step), y, steps[step], "ink2", "end" if step == last else "middle",
+             far=not fits)
         for step, fits in enumerate(room) if fits is not None
     ]
 
@@ -125,7 +129,9 @@ def rank_line(
     for spot in own:
         x, y = at(spot.step, spot.value)
         out.append(dot(x, y, "c1", 3))
-        room, tight = (all(abs(x - x2) * across > 250_0000 or abs(y - y2) > 110 for x2, y2 in ends) for across in (ROOM, TIGHT))
+        room, tight = (
+            all(abs(x - x2) * across > 25_000 or abs(y - y2) > 110 for x2, y2 in ends) for across in (ROOM, TIGHT)
+        )  # fmt: skip
         if spot in (own[0], own[-1]) or spot is best and room:
             is_end = spot in (own[0], own[-1])
             anchor = "end" if spot.step == last and last else "start" if spot.step == 0 else "middle"
@@ -165,8 +171,11 @@ def bump(ident: str, title: str, description: str, runners: Sequence[Runner], st
     row, top = 160, 250
     last, tall = len(steps) - 1, max(len(runners) - 1, 1) * row
     bottom = max([len(runners), *(rank for runner in runners for rank in runner.ranks if rank is not None)])
-    out = [text(place(step, 0, last, 0, 10000), 100, words, "ink2", "start" if not step else "middle" if step < last else "end",
-                far=0 < step < last) for step, words in enumerate(steps)]
+    out = [
+        text(place(step, 0, last, 0, 10000), 100, words, "ink2",
+             "start" if not step else "middle" if step < last else "end", far=0 < step < last)
+        for step, words in enumerate(steps)
+    ]
     drawn: dict[str, str] = {}
     draw, names, firsts = _Ranks(last, bottom), [], []
     for index, runner in enumerate(runners):
@@ -181,8 +190,9 @@ def bump(ident: str, title: str, description: str, runners: Sequence[Runner], st
     out.append(plot(0, top, 10000, tall, "".join(
         path(drawn[tone], tone, 1 if tone == "mute" else 3) for tone in ("mute", "c2", "c1") if tone in drawn)))
     height = top + tall + 90
-    firsts_drawn = f'<svg width="1.4em" height="{em(height)}" font-size="{TEXT}" fill="{INK["ink"]}" aria-hidden="true">{"".join(firsts)}</svg>'
-    return Markup(f'<div class="tp-chart tp-chart--bump">{firsts_drawn}{chart(ident, title, description, height, out, "")}'
+    before = (f'<svg width="1.4em" height="{em(height)}" font-size="{TEXT}" fill="{INK["ink"]}" aria-hidden="true">'
+              f'{"".join(firsts)}</svg>')
+    return Markup(f'<div class="tp-chart tp-chart--bump">{before}{chart(ident, title, description, height, out, "")}'
                   f'<p aria-hidden="true">{" ".join(names)}</p></div>')
 
 

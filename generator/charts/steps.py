@@ -72,9 +72,9 @@ def squares(title: str, description: str, before: Count, after: Count) -> Markup
     most, out = max(before.whole, after.whole, 12), []
     step = 10000 // most
     for count in (before, after):
-        squares_ = []
+        drawn = []
         for number in range(count.whole):
-            is_full = number < count.countable
-            squares_.append(rect(number * step + 30, 10, step - 150, 130, "c1" if is_full else "bg", "c1" if is_full else "edge"))
-        out.append(row(count.label, count.words, "ink2", 150, squares_, bold=True))
+            fill, edge = ("c1", "c1") if number < count.countable else ("bg", "edge")
+            drawn.append(rect(number * step + 30, 10, step - 150, 130, fill, edge))
+        out.append(row(count.label, count.words, "ink2", 150, drawn, bold=True))
     return rows(title, description, out)

@@ -177,3 +177,9 @@ def test_a_line_of_less_than_two_points_is_nothing(values) -> None:
 def test_a_small_line_ends_in_a_dot_and_ranks_are_turned_over() -> None:
     ys = {low: shapes(lines.sparkline([Decimal(1), Decimal(9)], low_is_good=low), "circle")[0].of["cy"] for low in (False, True)}
     assert ys == {False: "4", True: "20"}
+
+
+@pytest.mark.parametrize(("values", "written"), [((3, 3, 3, 2, 3, 3, 3, 3), ["3", "2", "3"]), ((3, 2, 3, 3, 3, 3, 3, 3), ["3", "3"])])
+def test_the_best_rank_is_written_where_it_does_not_meet_the_first_or_the_newest(values: tuple[int, ...], written: list[str]) -> None:
+    svg = lines.rank_line("a", "t", "d", spots(*map(str, values)), [], 40, MONTHS[:8])
+    assert [one.words for one in shapes(svg, "text", "tp-f-c1")] == written
