@@ -11,6 +11,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from generator.pelican_plugin import Build
+from generator.release import refuse_foreign
 
 
 def build_site(
@@ -33,6 +34,7 @@ def build_site(
     (a thread that a forked worker must not inherit). Without `pdf` no documents are made, whatever pelicanconf.py says.
     `ahead` gives the fingerprint of the project, as `kept.check_first` takes it.
     """
+    refuse_foreign(output if output.is_absolute() else root / output)  # before minutes of work
     init_logging(fatal="errors")
     console.quiet = True
     settings = read_settings(

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator import __version__
-from generator.arguments import ChineseParser, day, moment
+from generator.arguments import ChineseParser, day, looks_like_a_name, moment, os_words
 from generator.errors import DataProblems, TongbaoError, WrongUse
 from generator.problems import Problem
 
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     except DataProblems as error:
         print_problems(error.problems)
         print(f"\n{error}。", file=sys.stderr)
+        print_early(options)
         return error.exitcode
     except TongbaoError as error:
         print(f"{error}", file=sys.stderr)
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         return EXIT_INTERRUPTED
     except OSError as error:
         where = f"（{error.filename}）" if error.filename else ""
-        print(f"读写文件时出错，{_left(options, before)}：{error.strerror or error}{where}", file=sys.stderr)
+        print(f"读写文件时出错，{_left(options, before)}：{os_words(error)}{where}", file=sys.stderr)
         return TongbaoError.exitcode
 
 
@@ -54,6 +55,19 @@ def _standing(options: argparse.Namespace) -> tuple[int, int] | None:
 def _left(options: argparse.Namespace, before: tuple[int, int] | None) -> str:
     """What has become of the site, asked of the disk: an interruption may come just before or after the exchange."""
     return "原来的网站没有动" if _standing(options) == before else "新的网站已经放到位"
+
+
+def print_early(options: argparse.Namespace) -> None:
+    """Beside problems of a build of an earlier time: that the time may be the mistake."""
+    as_of = getattr(options, "as_of", None)
+    if as_of is None:
+        return
+    from generator.pipeline import newest_approval
+
+    newest = newest_approval(_root())
+    if newest is not None and as_of < newest:
+        print(f"注意：AS_OF（{as_of:%Y-%m-%d %H:%M}）比最新的审批（{newest:%Y-%m-%d %H:%M}）早，后来批准的内容和更正都当作还没有；"
+              "上面的问题多半因此而来，请先核对时间。", file=sys.stderr)
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -218,6 +232,8 @@ def _approve(options: argparse.Namespace) -> None:
     ask = sys.stdin.isatty()
     secrecy_post = options.secrecy_post or _asked("保密审查人的职务", ask)
     sign_post = options.sign_post or _asked("审签人的职务", ask)
+    for post in filter(looks_like_a_name, (secrecy_post, sign_post)):
+        raise WrongUse(f"“{post}”像是姓名；这里只写职务，例如 办公室主任")
     at = options.at or datetime.now().replace(second=0, microsecond=0)
     doc_no = options.doc_no if options.doc_no is not None else ""
     record = approve_checked(

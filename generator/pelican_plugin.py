@@ -35,6 +35,7 @@ from generator.problems import Problem
 from generator.products import DataFile, Pictures
 from generator.release import Staging
 from generator.render import JINJA_OPTIONS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
+from generator.template_cache import compiled_in
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ def _begin(pelican) -> None:
         build.seconds[f"画{pictures.drawn}张图片"] = drawn - read
     settings["TONGBAO_BUILD"] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(staging.folder)
-    settings["JINJA_ENVIRONMENT"] = dict(JINJA_OPTIONS)
+    settings["JINJA_ENVIRONMENT"] = {**JINJA_OPTIONS, "bytecode_cache": compiled_in(root / kept.CACHE / "templates", "words")}
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],

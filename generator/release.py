@@ -34,7 +34,7 @@ class Staging:
 
         Raises NotReleased when another build is running or `output` holds files that are not ours.
         """
-        _refuse_foreign(self.output)
+        refuse_foreign(self.output)
         self.output.parent.mkdir(parents=True, exist_ok=True)
         lock = open(self.output.parent / f".building-{self.output.name}.lock", "wb")
         try:
@@ -145,7 +145,7 @@ def _holds(path: str, content: bytes) -> bool:
         os.close(descriptor)
 
 
-def _refuse_foreign(output: Path) -> None:
+def refuse_foreign(output: Path) -> None:
     """Replacing a folder deletes what was in it, so it must be empty or one of our own builds."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise NotReleased(f"{output.name} 不是普通文件夹，不能用来放网站")

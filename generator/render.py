@@ -16,6 +16,7 @@ from generator.pages.frame import citation
 from generator.pages.reference import existing_sections
 from generator.pages.urls import Hrefs
 from generator.products import Page, Pictures
+from generator.template_cache import compiled_in
 from generator.templating import FastEnvironment
 
 NO_SCRIPTS: Mapping[str, str] = {"size": "", "days": ""}
@@ -67,7 +68,7 @@ class Renderer:
         scripts: Mapping[str, str] = NO_SCRIPTS, pictures: Pictures = Pictures(),
     ):
         self.environment = Environment(
-            loader=FileSystemLoader(str(theme / "templates")), **JINJA_OPTIONS
+            loader=FileSystemLoader(str(theme / "templates")), bytecode_cache=compiled_in(cache, "plain"), **JINJA_OPTIONS
         )
         self.environment.filters.update(FILTERS)
         self.environment.globals.update(template_globals(portal, stylesheet, scripts, pictures))

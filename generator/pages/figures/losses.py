@@ -30,7 +30,7 @@ def lost_points(view: EditionView, result: UnitResult) -> Figure | None:
     title = f"失分最多的是{'、'.join(most[:2])}{'等' if len(most) > 2 else ''}，{'各' if len(most) > 1 else ''}失{formats.rounded(lost[0][1], 2)}分"
     period = view.edition.period
     chart = steps.waterfall(
-        "tu-shifen", title, f"{len(lost)}项一共失{formats.rounded(whole, 2)}分。",
+        title, f"{len(lost)}项一共失{formats.rounded(whole, 2)}分。",
         [steps.Loss(name, points, "−" + formats.as_written(points, 2)) for name, points in shown],
         steps.Loss("各项失分合计", whole, formats.as_written(whole, 2) + "分"),
     )
@@ -88,7 +88,7 @@ def _goals_figure(goals: Sequence[tuple[steps.Goal, tuple[str, ...]]], title: st
     met = sum(goal.is_met for goal, _ in goals)
     shown = goals[:_MOST_GOALS]
     cut = f"（图里是前{_MOST_GOALS}个）" if len(goals) > _MOST_GOALS else ""
-    chart = steps.dumbbell("tu-mubiao", title, f"{len(goals)}个目标，{met}个用蓝色表示，其余用橙色。", [goal for goal, _ in shown], "目标")
+    chart = steps.dumbbell(title, f"{len(goals)}个目标，{met}个用蓝色表示，其余用橙色。", [goal for goal, _ in shown], "目标")
     return Figure("tu-mubiao", title, sub + cut, chart, ("目标", "要求", "结果", "结论"), tuple(row for _, row in goals), source)
 
 
@@ -120,7 +120,7 @@ def case_rewriting(view: CaseView) -> Figure | None:
         return None
     title = f"目标从{len(before)}条变成{len(after)}条，写了数字的从{old}条变成{new}条"
     chart = steps.squares(
-        "tu-gaixie", title, title + "。",
+        title, title + "。",
         steps.Count("原来", len(before), old, f"{len(before)}条，{old}条有数字"),
         steps.Count("后来", len(after), new, f"{len(after)}条，{new}条有数字"),
     )
