@@ -16,10 +16,11 @@ from generator.pages.frame import citation
 from generator.pages.reference import existing_sections
 from generator.pages.urls import Hrefs
 from generator.products import Page, Pictures
+from generator.script_modules import joined
 from generator.template_cache import compiled_in
 from generator.templating import FastEnvironment
 
-NO_SCRIPTS: Mapping[str, str] = {"size": "", "days": ""}
+NO_SCRIPTS: Mapping[str, str] = {"size": "", "days": "", "search": ""}
 JINJA_OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
     "undefined": StrictUndefined,
@@ -59,7 +60,7 @@ class Renderer:
     """Compiled templates of one theme for one portal.
 
     Header and tags of each column and the footer are the same on every page, so they are rendered once.
-    `cache` is a folder for compiled templates, `scripts` the addresses of the two scripts by name, `pictures` what
+    `cache` is a folder for compiled templates, `scripts` the addresses of the scripts by name, `pictures` what
     pages may show and point at.
     """
 
@@ -138,13 +139,13 @@ def stylesheet_bytes(theme: Path) -> bytes:
 
 
 def script_bytes(theme: Path) -> dict[str, bytes]:
-    """Both scripts as they are written: `size` remembers the size of text, `days` counts days anew as well.
+    """`size` remembers the size of text, `days` counts days anew as well, `search` is the module of the page 搜索.
 
-    A page loads one of them: two would be one request more.
+    A page loads one of the first two: both would be one request more. Raises BrokenTheme for modules that do not fit.
     """
     folder = theme / "static" / "js"
     size, days = ((folder / f"{name}.js").read_bytes() for name in ("size", "days"))
-    return {"size": size, "days": size + days}
+    return {"size": size, "days": size + days, "search": joined(folder / "search", "page.js")}
 
 
 def squeezed(css: str) -> str:

@@ -283,6 +283,11 @@ def search() -> str:
     return "sousuo/"
 
 
+def search_index() -> str:
+    """The folder of the index that 搜索 and the command line read; a part of its address for the script, no page."""
+    return "sousuo/suoyin/"
+
+
 def public_search(domain: str, base_path: str) -> str:
     """A search engine of the public, limited to this site."""
     return "https://www.baidu.com/s?wd=" + quote(f"site:{domain}{base_path} ")

@@ -35,22 +35,27 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
 
 
+def spans(text: str) -> Iterator[list[tuple[str, int, int]]]:
+    """The units of a normalised text with where each begins and ends, run by run."""
+    run: list[tuple[str, int, int]] = []
+    end = -1
+    for found in _UNIT.finditer(text):
+        if run and found.start() != end:
+            yield run
+            run = []
+        end = found.end()
+        run.append((found.group().replace(",", ""), found.start(), end))
+    if run:
+        yield run
+
+
 def runs(text: str) -> Iterator[list[str]]:
     """The units of a normalised text, run by run.
 
     >>> list(runs("陇财发〔2026〕12号，1,234.50万元"))
     [['陇', '财', '发'], ['2026'], ['12', '号'], ['1234.50', '万', '元']]
     """
-    run: list[str] = []
-    end = -1
-    for found in _UNIT.finditer(text):
-        if run and found.start() != end:
-            yield run
-            run = []
-        run.append(found.group().replace(",", ""))
-        end = found.end()
-    if run:
-        yield run
+    return ([unit for unit, _, _ in run] for run in spans(text))
 
 
 def body_terms(text: str) -> list[str]:
@@ -68,17 +73,22 @@ def title_terms(text: str) -> list[str]:
     return [term for run in runs(text) for term in (*run, *map("".join, zip(run, run[1:])))]
 
 
+def placed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each term begins and ends that a text has when it contains the normalised `text` as it stands."""
+    for run in spans(text):
+        if len(run) == 1:
+            yield run[0][1], run[0][2], run[0][0]
+        for (first, begin, _), (second, _, end) in zip(run, run[1:]):
+            yield begin, end, first + second
+
+
 def query_terms(text: str) -> list[str]:
-    """The terms that a text has when it contains the normalised `text` as it stands; a term that asks for a single
-    character is that character. In the order of the text, none twice.
+    """These terms in the order of the text, none twice; a term that asks for a single character is that character.
 
     >>> query_terms("教育局12号 q")
     ['教育', '育局', '局12', '12号', 'q']
     """
-    found: dict[str, None] = {}
-    for run in runs(text):
-        found.update(dict.fromkeys(map("".join, zip(run, run[1:])) if len(run) > 1 else run))
-    return list(found)
+    return list(dict.fromkeys(term for _, _, term in placed(text)))
 
 
 def name_terms(text: str, names: Iterable[str]) -> dict[str, int]:

@@ -1,0 +1,157 @@
+// The published index: fetched piece by piece, each piece once. FORMAT.md says what is in the files.
+
+import {normalised} from "./analysis.js";
+import {Damaged} from "./bits.js";
+import {compare, read, shardOf} from "./shards.js";
+
+const VERSION = 1, MANIFEST = "mulu.json", CARDS = 32, FACET = 6;
+const NONE = 0xffff;
+export const LENGTHS = Array.from({length: 256}, (_, byte) => Math.round((1.033 ** byte - 1) * 27));  // as Whoosh has them
+
+// What kept us from an answer: "net", "gone", "damaged" or "newer".
+export class Trouble extends Error {}
+
+async function get(address, how, cache) {
+  let answer;
+  try {
+    answer = await fetch(address, {cache});
+  } catch {
+    throw new Trouble("net");
+  }
+  if (!answer.ok) throw new Trouble(answer.status === 404 || answer.status === 410 ? "gone" : "net");
+  try {
+    return await answer[how]();
+  } catch {
+    throw new Trouble("damaged");
+  }
+}
+
+// `folder`: the address of the index. `afresh`: past what the browser keeps.
+export async function open(folder, afresh = false) {
+  const manifest = await get(folder + MANIFEST, "json", afresh ? "reload" : "no-cache");
+  if (manifest?.version > VERSION) throw new Trouble("newer");
+  if (manifest?.version !== VERSION || !Array.isArray(manifest.segments)) throw new Trouble("damaged");
+  const index = new Index(folder, manifest, afresh ? "reload" : "default");
+  await index.load();
+  return index;
+}
+
+// The numbers whose byte is not 0, ascending.
+export const members = has => Int32Array.from(has.keys()).filter(number => has[number]);
+
+// `choices`: facet → [{key, label, names}, …] in the order of their numbers; `names`: whole names that are terms.
+class Index {
+  constructor(folder, manifest, cache) {
+    Object.assign(this, {folder, cache, kinds: manifest.kinds, statuses: manifest.statuses, reference: manifest.reference});
+    this.size = this.terms = 0;
+    this.segments = manifest.segments.map(one => {
+      const segment = {...one, base: this.size};
+      this.size += one.size;
+      this.terms += one.terms;
+      return segment;
+    });
+    this.files = new Map();
+  }
+
+  async load() {
+    const [{units, periods}, lengths] = await Promise.all([this.file(this.reference, "json"), this.joined("changdu.bin", 1)]);
+    const choice = (key, label = key, ...others) => ({key, label, names: [key, label, ...others].map(normalised)});
+    this.lengths = lengths;
+    this.choices = {
+      kind: this.kinds.map(name => choice(name)), status: this.statuses.map(name => choice(name)),
+      unit: units.map(([code, name, short, , initials]) => choice(code, name, short, initials)),
+      period: periods.map(([id, label]) => choice(id, label)),
+    };
+    this.names = [...new Set(units.flatMap(([, name, short]) => [name, short]).filter(Boolean).map(normalised))];
+  }
+
+  file(path, how) {
+    if (!this.files.has(path)) {
+      const asked = get(this.folder + path, how, this.cache);
+      asked.catch(() => this.files.delete(path));
+      this.files.set(path, asked);
+    }
+    return this.files.get(path);
+  }
+
+  // One file of every segment as one row of bytes.
+  async joined(name, width) {
+    const all = new Uint8Array(this.size * width);
+    await Promise.all(this.segments.map(async ({path, size, base}) => {
+      const content = await this.file(`${path}/${name}`, "arrayBuffer");
+      if (content.byteLength !== size * width) throw new Trouble("damaged");
+      all.set(new Uint8Array(content), base * width);
+    }));
+    return all;
+  }
+
+  // The terms of one shard that `wants` asks for.
+  async shard({path, first, size}, number, wants) {
+    const content = await this.file(`${path}/${number}.bin`, "arrayBuffer");
+    try {
+      let isFirst = true;
+      return read(content, size, term => {
+        if (isFirst && term !== first[number]) throw new Damaged("another shard");
+        isFirst = false;
+        return wants(term);
+      });
+    } catch (error) {
+      this.files.delete(`${path}/${number}.bin`);
+      throw error instanceof Damaged ? new Trouble("damaged") : error;
+    }
+  }
+
+  // Where a term stands: {texts, counts, titles, inTitles}, numbers of the whole site; `inTitles`: how many have it in the title.
+  async term(term) {
+    const parts = await Promise.all(this.segments.map(async segment => {
+      const number = shardOf(segment.first, term);
+      return number < 0 ? undefined : (await this.shard(segment, number, one => one === term)).get(term);
+    }));
+    const count = parts.reduce((sum, part) => sum + (part ? part.texts.length : 0), 0);
+    const [texts, counts, titles] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+    let at = 0;
+    parts.forEach((part, number) => {
+      if (!part) return;
+      texts.set(part.texts.map(text => text + this.segments[number].base), at);
+      counts.set(part.counts, at);
+      if (part.titles) titles.set(part.titles, at);
+      at += part.texts.length;
+    });
+    return {texts, counts, titles, inTitles: titles.reduce((sum, times) => sum + (times > 0), 0)};
+  }
+
+  // Texts with any term that begins with a character.
+  async beginning(character) {
+    const has = new Uint8Array(this.size);
+    await Promise.all(this.segments.flatMap(segment => {
+      const {first, base} = segment, shards = [];
+      for (let number = Math.max(shardOf(first, character), 0); number < first.length; number++) {
+        if (compare(first[number], character) > 0 && !first[number].startsWith(character)) break;
+        shards.push(this.shard(segment, number, term => term.startsWith(character)).then(found => {
+          for (const {texts} of found.values()) for (const text of texts) has[base + text] = 1;
+        }));
+      }
+      return shards;
+    }));
+    return members(has);
+  }
+
+  // Of every text: kind, status, unit, period; numbers, and -1 for none.
+  async facets() {
+    const bytes = await this.joined("mian.bin", FACET), view = new DataView(bytes.buffer);
+    const number = at => (view.getUint16(at, true) === NONE ? -1 : view.getUint16(at, true));
+    return {
+      kind: text => bytes[text * FACET], status: text => bytes[text * FACET + 1],
+      unit: text => number(text * FACET + 2), period: text => number(text * FACET + 4),
+    };
+  }
+
+  async card(text) {
+    const {path, base} = this.segments.find(one => text < one.base + one.size);
+    const number = Math.floor((text - base) / CARDS), cards = await this.file(`${path}/k${number}.json`, "json");
+    const card = Array.isArray(cards) && cards[text - base - number * CARDS];
+    if (!card) throw new Trouble("damaged");
+    const [address, title, kind, status, day, unit] = card;
+    return {address, title, kind: this.kinds[kind], status: this.statuses[status], day, unit: this.choices.unit[unit]?.label};
+  }
+}

@@ -1,0 +1,56 @@
+// What a reader may have meant: names of units while typing, and other queries where nothing was found.
+
+import {normalised} from "./analysis.js";
+import {search} from "./engine.js";
+import {parsed, written} from "./query.js";
+
+const SUGGESTED = 8, OFFERED = 4, TRIED = 8, NEAR = 2;
+
+// Names of units for the last part of what was typed: a name, a short name or the initials have it.
+export function suggestions(index, typed) {
+  const part = normalised(typed).split(" ").pop().replace(/^[-−]?(单位:)?["“”]?/, "");
+  if (!part) return [];
+  const ranked = index.choices.unit.flatMap(({label, names}) => {
+    const at = names.map(name => name.indexOf(part)).filter(place => place >= 0);
+    return at.length && label !== typed ? [[Math.min(...at) > 0, label]] : [];
+  });
+  return ranked.sort((one, other) => one[0] - other[0]).slice(0, SUGGESTED).map(([, name]) => name);
+}
+
+// What was typed, with its last part replaced by a name.
+export const completed = (typed, name) => typed.replace(/\S*$/, name);
+
+// Queries like this one that find something: [[query, number of results], …].
+export async function alternatives(index, tree) {
+  const offers = new Set(), parts = [...tree.all, ...tree.not];
+  for (const part of tree.all) {
+    const [{exact, text, terms}] = part;
+    const others = part.length > 1 || !terms ? [] : [...(exact ? [text] : []), ...near(index, text)];
+    for (const source of others) offers.add(written({...tree, all: tree.all.map(one => (one === part ? [{source}] : one))}));
+  }
+  if (parts.length > 1) for (const part of parts) offers.add(written(tree, part));
+  const counted = await Promise.all([...offers].filter(Boolean).slice(0, TRIED).map(async query =>
+    [query, (await search(index, parsed(query, index.names))).docs.length]));
+  return counted.filter(([, count]) => count > 0).slice(0, OFFERED);
+}
+
+// Names of units that differ in a letter or two, the nearest first.
+function near(index, text) {
+  const most = Math.min(NEAR, text.length >> 1);
+  const found = index.names.map(name => [distance(name, text, most), name]).filter(([far]) => far > 0 && far <= most);
+  return found.sort((one, other) => one[0] - other[0]).slice(0, 2).map(([, name]) => name);
+}
+
+// How many letters must be put in, taken out or changed; more than `most` is most + 1.
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let row = Array.from({length: other.length + 1}, (_, place) => place);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1])));
+    }
+    row = next;
+  }
+  return Math.min(row[other.length], most + 1);
+}
