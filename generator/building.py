@@ -26,6 +26,7 @@ def build_site(
     fresh: bool = False,
     pictures: bool = True,
     pdf: bool = True,
+    search: bool = True,
     ahead: Callable[[], bytes] | None = None,
 ) -> Build:
     """Build `root` into `output` (relative to `root` unless absolute) and return what was done.
@@ -47,6 +48,7 @@ def build_site(
             "TONGBAO_WITHDRAW": withdraw,
             "TONGBAO_FRESH": fresh,
             "TONGBAO_PICTURES": pictures,
+            "TONGBAO_SEARCH": search,
             "TONGBAO_AHEAD": ahead,
             "TONGBAO_PROGRESS": _Quiet if quiet else _Bar if sys.stderr.isatty() else _Lines,
             **({} if pdf else {"TONGBAO_PDF": False}),

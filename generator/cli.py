@@ -116,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--fresh", action="store_true", help="不用 .cache/ 里的结果，全部重新读取、核对，图片重新画")
     build.add_argument("--no-pictures", action="store_true", help="不做分享图片和海报，页面上也不放")
     build.add_argument("--no-pdf", action="store_true", help="不生成公文 PDF（没装 PDF 组件时本来就不生成）")
+    build.add_argument("--no-search", action="store_true", help="不做搜索索引，页面上也没有搜索框")
     build.add_argument("--processes", metavar="个数", type=int, help="用几个进程，默认与处理器核数相同")
     build.set_defaults(run=_build)
 
@@ -187,6 +188,7 @@ def _build(options: argparse.Namespace) -> None:
         quiet=options.quiet, processes=options.processes, withdraw=options.withdraw, fresh=options.fresh,
         pictures=not options.no_pictures,
         pdf=not options.no_pdf,
+        search=not options.no_search,
     )
     if options.as_of is not None and options.as_of > datetime.now():
         print(f"注意：AS_OF（{options.as_of:%Y-%m-%d %H:%M}）晚于现在，没到发布时间的内容也生成了。", file=sys.stderr)

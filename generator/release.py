@@ -5,7 +5,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.errors import NotReleased
@@ -71,6 +71,24 @@ class Staging:
         finally:
             os.close(descriptor)
         return True
+
+    def read(self, file: str) -> str | None:
+        """The text of a file in the new folder; None where there is none."""
+        try:
+            return (self.folder / file).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
+    def before(self, folder: str) -> Callable[[str], bytes | None]:
+        """Reads files below a folder of the present output; None where there is none."""
+
+        def found(file: str) -> bytes | None:
+            try:
+                return (self.output / folder / file).read_bytes()
+            except OSError:
+                return None
+
+        return found
 
     def adopt(self, file: str) -> tuple[bytes, bool]:
         """A file that Pelican wrote into the folder: its bytes, and whether they differ from the present output.

@@ -50,6 +50,7 @@ def template_globals(
         "has_cases": portal.cases is not None,
         "has_corrections": portal.corrections is not None,
         "has_pictures": bool(pictures.cards),
+        "has_search": bool(scripts["search"]),
         "card_of": pictures.card_of,
         "poster_of": pictures.posters.get,
         "documents": {},  # period → its PDF; filled before pages are rendered, where there are any

@@ -1,6 +1,8 @@
 """The index of a finished site: every page that may be found is read as it is published."""
 
-from collections.abc import Callable, Iterable
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.derive.views import Portal
 from generator.errors import TongbaoError
@@ -8,8 +10,9 @@ from generator.pages.formats import machine_minute
 from generator.search.documents import Document
 from generator.search.extract import words_of
 from generator.search.findable import Findable, findable, reference
-from generator.search.index import build
+from generator.search.index import CARDS, MANIFEST, build
 
+_SEGMENT, _REFERENCE = re.compile("[0-9a-f]{10}"), re.compile(r"danwei\.[0-9a-f]{10}\.json")
 _LARGE = 20_000  # documents; with more, shards are larger so that the manifest stays small
 _SHARD, _LARGE_SHARD = 4096, 8192
 
@@ -41,3 +44,27 @@ def _documents(found: Iterable[Findable], page: Callable[[str], str | None]) -> 
         else:
             documents.append(Document(address, words.title, words.text, one.day, one.kind, one.status, one.unit, one.period))
     return documents, missing
+
+
+def kept_segments(before: Callable[[str], bytes | None], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files of segments that the index in the present output names and the new one does not, by path.
+
+    `before` reads that index. Whatever is wrong with it, nothing is kept: it only spares readers a second look.
+    """
+    try:
+        manifest = json.loads(before(MANIFEST) or b"{}")
+        kept: dict[str, bytes] = {}
+        for one in manifest.get("segments", ()):
+            path, size = str(one["path"]), int(one["size"])
+            if not _SEGMENT.fullmatch(path):
+                continue
+            names = ["changdu.bin", "mian.bin", *(f"{number}.bin" for number in range(len(one["first"]))),
+                     *(f"k{number}.json" for number in range(-(-size // CARDS)))]
+            kept |= {f"{path}/{name}": content for name in names
+                     if f"{path}/{name}" not in files and (content := before(f"{path}/{name}")) is not None}
+        reference = str(manifest.get("reference", ""))
+        if _REFERENCE.fullmatch(reference) and reference not in files and (content := before(reference)) is not None:
+            kept[reference] = content
+        return kept
+    except (ValueError, TypeError, KeyError):
+        return {}
