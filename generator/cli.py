@@ -159,6 +159,14 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--drafts", action="store_true", help="连没有批准的期次也生成，只供内部核对")
     serve.set_defaults(run=_serve)
 
+    search = commands.add_parser("search", help="搜已经生成的网站，和网页上搜到的一样")
+    search.add_argument("words", metavar="要找的", nargs="+", help="字词；可以写 单位：教育局 类型：黑榜 -不要的 “一字不差的”")
+    search.add_argument("--site", metavar="网站", default="output", help="网站的文件夹或首页网址，默认 output")
+    search.add_argument("--limit", metavar="条数", type=int, default=10, help="最多列几条，默认 10")
+    search.add_argument("--newest", action="store_true", help="最新的在前；默认最相关的在前")
+    search.add_argument("--json", action="store_true", help="输出 JSON，供程序用")
+    search.set_defaults(run=_search)
+
     docs = commands.add_parser("docs", help="由字段定义生成数据说明和错误说明")
     docs.add_argument("--check", action="store_true", help="只检查是否与定义一致")
     docs.set_defaults(run=_docs)
@@ -282,6 +290,13 @@ def _serve(options: argparse.Namespace) -> None:
     from generator.serving import serve
 
     serve(_root(), Path(options.output), options.port, as_of=options.as_of, drafts=options.drafts)
+
+
+def _search(options: argparse.Namespace) -> None:
+    from generator.search.command import as_json, as_table, searched
+
+    found, published = searched(options.site, " ".join(options.words), limit=options.limit, by_date=options.newest)
+    print((as_json if options.json else as_table)(found, published))
 
 
 def _docs(options: argparse.Namespace) -> int:

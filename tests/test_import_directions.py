@@ -66,7 +66,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "serving": ({"errors"}, {"watchfiles"}),
     "arguments": ({"errors"}, set()),
     "cli": (
-        {"arguments", "building", "errors", "gallery", "handbook", "kept", "pipeline", "problems", "publish", "serving", "__version__"},
+        {"arguments", "building", "errors", "gallery", "handbook", "kept", "pipeline", "problems", "publish", "search", "serving",
+         "__version__"},
         set(),
     ),
     "__main__": ({"cli"}, set()),
