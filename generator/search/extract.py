@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 # Names of classes of whole elements, and what sections are labelled by.
-LEFT_OUT = ("tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-next", "tp-contents")
+LEFT_OUT = ("tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-toc")
 LEFT_OUT_SECTIONS = ("shouju", "yiyi", "wenjian")
 
 _CLASSES = "|".join(LEFT_OUT)

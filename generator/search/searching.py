@@ -68,6 +68,12 @@ class Chosen(query.Query):
         return hash(tuple(self.documents))
 
 
+class AnyOf(query.Or):
+    """One of several. Whoosh's usual way takes a score of nothing for no result, and a choice scores nothing."""
+
+    matcher_type = query.Or.DEFAULT_MATCHER
+
+
 class PortalParser(QueryParser):
     """Whoosh's parser for the query language of the site: `parse` gives Whoosh's queries."""
 
@@ -96,7 +102,7 @@ class PortalParser(QueryParser):
         return query.AndNot(wanted, query.Or([self._leaf(leaf) for leaf in tree.without]))
 
     def _any(self, leaves: tuple[Leaf, ...]) -> query.Query:
-        return self._leaf(leaves[0]) if len(leaves) == 1 else query.Or([self._leaf(leaf) for leaf in leaves])
+        return self._leaf(leaves[0]) if len(leaves) == 1 else AnyOf([self._leaf(leaf) for leaf in leaves])
 
     def _leaf(self, leaf: Leaf) -> query.Query:
         if isinstance(leaf, Choice):
