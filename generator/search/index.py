@@ -102,7 +102,7 @@ class _Part(NamedTuple):
 
 def _part(documents: Sequence[Document], names: Sequence[str]) -> _Part:
     """The postings of some documents: a body begins with its title."""
-    titles = [analysis.normalised(one.title) for one in documents]
+    titles = [analysis.normalised(f"{one.title}\n{one.also}") for one in documents]
     body = counted([f"{title}\0{analysis.normalised(one.text)}" for title, one in zip(titles, documents, strict=True)], names=names)
     title = counted(titles, is_title=True, names=names)
     numbers = {term: number for number, term in enumerate(body.terms)}

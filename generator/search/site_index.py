@@ -42,7 +42,7 @@ def _documents(found: Iterable[Findable], page: Callable[[str], str | None]) -> 
         if words is None or not words.title:
             missing.append(address)
         else:
-            documents.append(Document(address, words.title, words.text, one.day, one.kind, one.status, one.unit, one.period))
+            documents.append(Document(address, words.title, words.text, one.day, one.kind, one.status, one.unit, one.period, one.also))
     return documents, missing
 
 

@@ -28,6 +28,7 @@ def documents(count: int = 70) -> list[Document]:
             f"x/{number}/", "".join(chance.choices(words, k=3)), "\n".join(chance.choices(words, k=chance.randint(0, 30))),
             date(2024 + number % 3, 1 + number % 9, 1 + number % 28), chance.choice(["通报", "整改"]), chance.choice(["", "逾期"]),
             chance.choice([None, "jyj", "slj", "gone"]), chance.choice([None, "2026-09"]),
+            chance.choice(["", "教育局\njyj"]),
         )
         for number in range(count)
     ]
@@ -58,7 +59,7 @@ def test_every_term_of_every_document_is_found_again(place: Path) -> None:
     wanted: dict[str, list[tuple[int, int, int]]] = {}
     lengths = []
     for number, one in enumerate(ordered):
-        title = analysis.normalised(one.title)
+        title = analysis.normalised(f"{one.title}\n{one.also}")
         text = f"{title}\0{analysis.normalised(one.text)}"
         body = Counter(analysis.body_terms(text)) + Counter(analysis.name_terms(text, names))
         in_title = Counter(analysis.title_terms(title)) + Counter(analysis.name_terms(title, names))
