@@ -1,12 +1,14 @@
 """Where points were lost, and targets against results."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from generator.charts import steps
 from generator.derive.case_views import CaseView, Verdict
 from generator.derive.views import EditionView, Portal, UnitResult
 from generator.model.cases import Target
+from generator.model.values import Missing
 from generator.pages import formats
 from generator.pages.figures import Figure, source_words
 
@@ -71,9 +73,11 @@ def _monitored(row) -> tuple[steps.Goal, tuple[str, ...]] | None:
 
 def case_goals(view: CaseView) -> Figure | None:
     """The targets of one case that are numbers, against the end of its year; None as long as there is nothing to show."""
-    goals = []
+    goals, missing = [], Counter()
     for row in (target for branch in view.tree for target in branch.targets):
         target = row.target
+        if isinstance(row.actual, Missing):
+            missing[row.actual.value] += 1
         if isinstance(row.actual, Decimal) and isinstance(target.target, Decimal) and target.target > 0 and row.verdict:
             unit = target.measure or ""
             wanted, actual = f"{target.sense}{formats.as_written(target.target)}{unit}", f"{formats.as_written(row.actual)}{unit}"
@@ -81,7 +85,8 @@ def case_goals(view: CaseView) -> Figure | None:
             goals.append((goal, (target.level3, wanted, actual, row.verdict.value)))
     if not goals:
         return None
-    return _goals_figure(goals, goals_title(len(goals), sum(goal.is_met for goal, _ in goals)), f"{view.case.year}年底的结果（实心）和目标（空心），以目标为100%", "单位报送，县财政局核实")
+    title = goals_title(len(goals), sum(goal.is_met for goal, _ in goals), missing)
+    return _goals_figure(goals, title, f"{view.case.year}年底的结果（实心）和目标（空心），以目标为100%", "单位报送，县财政局核实")
 
 
 def _goals_figure(goals: Sequence[tuple[steps.Goal, tuple[str, ...]]], title: str, sub: str, source: str) -> Figure:
@@ -100,8 +105,12 @@ def watched_title(month: str, count: int, fine: int) -> str:
     return f"{month}绩效监控的{count}个目标，{count - fine}个有目标预警" if fine < count else f"{month}绩效监控的{count}个目标都没有目标预警"
 
 
-def goals_title(count: int, met: int) -> str:
-    """`7个目标达到6个`, `3个目标都达到了`, `2个目标都没有达到`."""
+def goals_title(count: int, met: int, missing: Mapping[str, int] = {}) -> str:
+    """`7个目标达到6个`, `3个目标都达到了`, `2个目标都没有达到`; `missing` counts those without a result, by the word for it:
+    `6个有结果的目标都达到了，另有1个未报送`."""
+    if missing:
+        rest = "".join(f"，另有{many}个{word}" for word, many in sorted(missing.items()))
+        return goals_title(count, met).replace("目标", "有结果的目标", 1) + rest
     if met == count:
         return f"{count}个目标都达到了" if count > 1 else "目标达到了"
     if not met:
