@@ -16,6 +16,7 @@ _DECLARED = re.compile(r"(export )?(?:async )?(?:const|let|class|function)\b *(\
 # A text, a template, a name or number, white space, any other sign. What begins with / is looked at by itself.
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|`[^`]*`|[\w$\u0080-\uffff]+|\s+|.')
 _PATTERN = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[])+/\w*")
+_ENDS = (";", "{", "}", ",")  # of lines that the next may follow at once: statements end in a semicolon
 _MORE = re.compile(r",(\w+)=")  # the further names of one declaration
 
 
@@ -28,7 +29,7 @@ def joined(folder: Path, entry: str) -> bytes:
         raise BrokenTheme(f"没有用到的脚本：{'、'.join(idle)}")
     lines = [line for name in order for line in _squeezed(name, modules[name])]
     _refuse_shared_names(lines)
-    return ("\n".join(line for _, _, line in lines if line) + "\n").encode()
+    return "".join(line if line.endswith(_ENDS) else line + "\n" for _, _, line in lines if line).encode()
 
 
 def _visit(name: str, modules: Mapping[str, str], order: list[str], above: tuple[str, ...]) -> None:

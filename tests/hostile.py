@@ -163,11 +163,26 @@ _OUR_ICON = "data:image/svg+xml,"
 
 
 def is_ours(script: Element) -> bool:
-    """One of the two scripts of the site: its own file, nothing inside; the one that counts has the portal's day."""
-    plain = re.fullmatch(r"/([a-z0-9_-]+/)*assets/(size|days)\.[0-9a-f]+\.js", script.get("src", ""))
-    if plain is None or script.text:
+    """One of the scripts of the site: its own file, nothing inside; the one that counts has the portal's day, 搜索 a module."""
+    plain = re.fullmatch(r"/([a-z0-9_-]+/)*assets/(size|days|search)\.[0-9a-f]+\.js", script.get("src", ""))
+    if plain is None or script.text or script.get("type", "module") != "module":
         return False
-    return sorted(script.attrib) == (["data-day", "src"] if plain[2] == "days" else ["src"])
+    return sorted(script.attrib) == {"days": ["data-day", "src"], "size": ["src"], "search": ["src", "type"]}[plain[2]]
+
+
+_BOX = {"type": "search", "id": "sousuo", "name": "q", "autocomplete": "off", "enterkeyhint": "search"}
+
+
+def is_of_our_search(element: Element) -> bool:
+    """A part of the search box: a form that leads to the page 搜索 and nowhere else, its field and its button."""
+    own = dict(element.attrib)
+    places = [own.pop(one) for one in ("action", "data-index", "data-base") if one in own]
+    is_inside = all(re.fullmatch(r"/([a-z0-9_-]+/)*", place) for place in places)
+    return {
+        "form": own == {"class": "tp-search", "role": "search"} and is_inside and element.get("action", "").endswith("/sousuo/"),
+        "input": own == _BOX,
+        "button": element.attrib == {} and element.text == "搜索",
+    }.get(name(element), False)
 
 
 def active(document: Document) -> list[str]:
@@ -175,11 +190,11 @@ def active(document: Document) -> list[str]:
     found = []
     for element in document.all():
         tag = name(element)
-        if tag in _ACTIVE and not (tag == "script" and is_ours(element)):
+        if tag in _ACTIVE and not (tag == "script" and is_ours(element)) and not is_of_our_search(element):
             found.append(tag)
         if tag == "meta" and element.get("http-equiv", "Content-Security-Policy") != "Content-Security-Policy":
             found.append("meta refresh")
-        if tag == "input" and element.get("type") != "radio":
+        if tag == "input" and element.get("type") != "radio" and not is_of_our_search(element):
             found.append("input")
         for attribute, value in element.attrib.items():
             plain = attribute.rpartition("}")[2].lower()

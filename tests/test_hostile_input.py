@@ -162,7 +162,7 @@ def rendered(records: Records, texts: Texts, narratives) -> dict[str, Document]:
     portal = derive_portal(changed)
     corrected = tuple(Corrected(one, *place) for one, place in zip(changed.corrections, _PLACES, strict=False))
     portal = _with(portal, corrections=corrections_view(portal, corrected, _CHANGED))
-    renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css", scripts={"size": "assets/size.0.js", "days": "assets/days.0.js"})
+    renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css", scripts={"size": "assets/size.0.js", "days": "assets/days.0.js", "search": "assets/search.0.js"})
     return {page.file: parse(renderer.render(page).decode()) for page in all_pages(portal)}
 
 
@@ -242,7 +242,7 @@ def test_a_planted_hole_is_reported(records, harmless_pages, planted: str, monke
     if planted == "autoescape":
         portal = derive_portal(with_texts(records, Texts(itertools.cycle(OWN_PAYLOADS))))
         monkeypatch.setattr(render, "JINJA_OPTIONS", {**render.JINJA_OPTIONS, "autoescape": False})
-        renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css", scripts={"size": "assets/size.0.js", "days": "assets/days.0.js"})
+        renderer = Renderer(REPOSITORY / "theme", portal, "assets/portal.0.css", scripts={"size": "assets/size.0.js", "days": "assets/days.0.js", "search": "assets/search.0.js"})
         pages = {page.file: parse(renderer.render(page).decode()) for page in all_pages(portal)}
         assert sum(active(document) != [] for document in pages.values()) > 20
         assert sum(shape(document) != shape(harmless_pages[file]) for file, document in pages.items()) > 20
@@ -255,7 +255,10 @@ def test_a_planted_hole_is_reported(records, harmless_pages, planted: str, monke
     "html",
     ["<script>", "<img src=x>", "<svg onload=x>", "<a href=//example.com>", "<a href='data:,x'>", "<base href=/>",
      "<meta http-equiv=refresh>", "<form>", "<script defer src=/jx/assets/days.0.js data-day=2026-10-13>alert(1)</script>",
-     "<script defer src=//example.com/assets/days.0.js data-day=x></script>", "<a href=vbscript:x>", "<iframe>", "<link href=data:x>"],
+     "<script defer src=//example.com/assets/days.0.js data-day=x></script>", "<a href=vbscript:x>", "<iframe>", "<link href=data:x>",
+     "<form class=tp-search role=search action=//example.com/sousuo/>", "<form class=tp-search role=search action=/jx/bumen/>",
+     "<form class=tp-search role=search action=/jx/sousuo/ data-index=//example.com/>", "<input type=search name=q>", "<button>买</button>",
+     "<script type=module src=//example.com/assets/search.0.js></script>", "<script src=/jx/assets/search.0.js></script>"],
 )  # fmt: skip
 def test_each_kind_of_active_content_is_seen(html: str) -> None:
     assert active(parse(f"<!doctype html><title>x</title><body>{html}")) != []

@@ -36,10 +36,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"markupsafe"},
     ),
     "pictures": ({"derive", "errors", "model", "pages", "products"}, {"PIL", "segno"}),  # after pages: says what they say
+    "script_modules": ({"errors"}, set()),
     "template_loops": (set(), {"jinja2"}),
     "template_cache": (set(), {"jinja2"}),
     "templating": ({"template_cache", "template_loops"}, {"jinja2", "markupsafe"}),
-    "render": ({"derive", "errors", "pages", "products", "template_cache", "templating"}, {"jinja2", "markupsafe"}),
+    "render": (
+        {"derive", "errors", "pages", "products", "script_modules", "template_cache", "templating"}, {"jinja2", "markupsafe"},
+    ),
     "documents": ({"derive", "errors", "model", "pages", "words"}, {"fontTools", "markupsafe", "pydyf", "weasyprint"}),
     "release": ({"errors"}, set()),
     # The index is made of published pages; the command line reads it through Whoosh.

@@ -231,6 +231,12 @@ def classes_in_charts() -> set[str]:
     return {name for value in re.findall(r'class="([^"]*)"', drawn) for name in value.split()}
 
 
+def classes_in_scripts(scripts: str) -> set[str]:
+    """Class names that scripts give to elements; `*` for a part that is put behind."""
+    names = {name for value in re.findall(r'className: "([^"]*)"', scripts) for name in value.split()}
+    return {name + "*" if name.endswith("--") else name for name in names}
+
+
 def classes_in_style(style: str) -> set[str]:
     selectors = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", style, flags=re.DOTALL)
     return set(re.findall(r"\.(tp-[A-Za-z0-9_-]+)", selectors))
@@ -241,7 +247,8 @@ def matches(pattern: str, name: str) -> bool:
 
 
 def test_every_class_of_a_template_is_styled_and_every_style_is_used(templates, style) -> None:
-    spelled, styled = classes_in_templates(templates) | classes_in_charts(), classes_in_style(style)
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in sorted((THEME / "static/js").rglob("*.js")))
+    spelled, styled = classes_in_templates(templates) | classes_in_charts() | classes_in_scripts(scripts), classes_in_style(style)
     assert len(styled) > 30
     bare = {c for c in spelled if not any(matches(c, name) for name in styled)}
     idle = {name for name in styled if not any(matches(c, name) for c in spelled)}
@@ -265,6 +272,7 @@ def test_an_unstyled_class_and_an_idle_style_are_reported() -> None:
     assert classes_in_style(".tp-a:hover > .tp-d { color: red } /* .tp-no */ @media x { .tp-c--z { a: b } }") == {
         "tp-a", "tp-d", "tp-c--z",
     }  # fmt: skip
+    assert classes_in_scripts('make("i", {className: "tp-a tp-b--" + c, id: "tp-d"})') == {"tp-a", "tp-b--*"}
     assert matches("tp-c--*", "tp-c--z") and not matches("tp-c--*", "tp-c")
 
 

@@ -1,8 +1,10 @@
 """The built sites in a real browser, served as a web server would serve them."""
 
+import importlib.util
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -65,3 +67,13 @@ def scripted(browser: Browser) -> Iterator[Visit]:
     one = Visit(browser, bypass_csp=False)
     yield one
     one.context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, from the package that carries it."""
+    package = importlib.util.find_spec("axe_playwright_python")
+    if package is None and not REQUIRED:
+        pytest.skip("没有装 axe-playwright-python；CI 用 REQUIRE_BROWSER=1")
+    assert package and package.origin, "REQUIRE_BROWSER=1，但没有装 axe-playwright-python"
+    return Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")

@@ -1,30 +1,16 @@
 """axe-core finds nothing to complain about on any type of page: phone and desktop, light and dark."""
 
-import importlib.util
 from itertools import product
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import REQUIRED
 from tests.browser.serving import Visit, measure
 
-_RUN = """() => axe.run({resultTypes: ['violations']}).then(result => result.violations.map(
+RUN = """() => axe.run({resultTypes: ['violations']}).then(result => result.violations.map(
   one => one.id + ": " + one.nodes.length + " × " + one.nodes[0].html.slice(0, 120)))"""
 # Rules that look at colours; all others see the same page in light and dark.
 _COLOUR_RULES = """() => axe.run({resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']}).then(result =>
   result.violations.map(one => one.id + ": " + one.nodes.length + " × " + one.nodes[0].html.slice(0, 120)))"""
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The source of axe-core, from the package that carries it."""
-    package = importlib.util.find_spec("axe_playwright_python")
-    if package is None and not REQUIRED:
-        pytest.skip("没有装 axe-playwright-python；CI 用 REQUIRE_BROWSER=1")
-    assert package and package.origin, "REQUIRE_BROWSER=1，但没有装 axe-playwright-python"
-    return Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
 def test_axe_finds_no_violation(browser: Browser, everywhere: dict[str, str], axe: str) -> None:
@@ -37,7 +23,7 @@ def test_axe_finds_no_violation(browser: Browser, everywhere: dict[str, str], ax
         for width, scheme in product((390, 1280), ("light", "dark")):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            if violations := page.evaluate(_RUN if scheme == "light" else _COLOUR_RULES):
+            if violations := page.evaluate(RUN if scheme == "light" else _COLOUR_RULES):
                 found[name, width, scheme] = violations
     visit.context.close()
     assert found == {}
@@ -50,7 +36,7 @@ def test_axe_sees_a_planted_violation(browser: Browser, everywhere: dict[str, st
     page.evaluate("() => { document.querySelector('main a').textContent = ''; document.documentElement.removeAttribute('lang');"
                   " document.querySelector('.tp-lead').style.color = '#757575'; }")  # fmt: skip
     page.emulate_media(color_scheme="light")
-    assert {one.split(":")[0] for one in page.evaluate(_RUN)} >= {"link-name", "html-has-lang"}
+    assert {one.split(":")[0] for one in page.evaluate(RUN)} >= {"link-name", "html-has-lang"}
     assert page.evaluate(_COLOUR_RULES) == []
     page.emulate_media(color_scheme="dark")
     assert [one.split(":")[0] for one in page.evaluate(_COLOUR_RULES)] == ["color-contrast"]

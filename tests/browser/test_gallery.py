@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_axe import axe  # noqa: F401  a fixture
 from tests.browser.serving import Served, Visit, measure, serve
 from tests.site_building import REPOSITORY, Site
 
@@ -33,7 +32,7 @@ def opened(browser: Browser, gallery: Served, scheme: str, width: int) -> Visit:
 
 
 @BOTH
-def test_axe_finds_no_violation(browser: Browser, gallery: Served, axe: str, scheme: str, width: int) -> None:  # noqa: F811
+def test_axe_finds_no_violation(browser: Browser, gallery: Served, axe: str, scheme: str, width: int) -> None:
     visit = opened(browser, gallery, scheme, width)
     visit.page.evaluate(axe + ";null")
     found = visit.page.evaluate(_RUN)
@@ -41,7 +40,7 @@ def test_axe_finds_no_violation(browser: Browser, gallery: Served, axe: str, sch
     assert found == []
 
 
-def test_axe_sees_a_violation_in_one_example_of_one_scheme(browser: Browser, gallery: Served, axe: str) -> None:  # noqa: F811
+def test_axe_sees_a_violation_in_one_example_of_one_scheme(browser: Browser, gallery: Served, axe: str) -> None:
     visit = opened(browser, gallery, "light", 1280)
     visit.page.evaluate(axe + ";null")
     visit.page.evaluate(_ONLY_LEAD)  # axe takes its time

@@ -1,6 +1,7 @@
 // Rice codes, read one by one from bytes, as generator/search/bits.py writes them.
 
-export class Damaged extends Error {}
+// What kept us from an answer, in its message: "net", "gone", "damaged" or "newer".
+export class Trouble extends Error {}
 
 export const parameter = (span, count) => Math.max(31 - Math.clz32(count ? Math.floor(span / count) : 0), 0);
 
@@ -12,7 +13,7 @@ export class Bits {
   }
 
   bit() {
-    if (this.place === this.end) throw new Damaged("behind the end");
+    if (this.place === this.end) throw new Trouble("damaged");
     return this.bytes[this.place >> 3] >> (7 - (this.place++ & 7)) & 1;
   }
 

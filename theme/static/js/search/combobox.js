@@ -1,31 +1,29 @@
 // Names offered under a box while typing: arrows go through them, Enter takes one, Esc closes.
 
-import {make} from "./make.js";
+import {make, set} from "./make.js";
 
 // `suggest(typed)` gives names, sooner or later; `choose(name)` is called for the one that was taken.
 export function combobox(input, suggest, choose) {
   const list = make("ul", {id: "sousuo-tuijian", className: "tp-search__names", role: "listbox", hidden: true, "aria-label": "推荐的单位"});
   let active = -1, typed = 0;
   input.after(list);
-  const has = {role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id};
-  for (const [name, value] of Object.entries(has)) input.setAttribute(name, value);
+  set(input, {role: "combobox", "aria-autocomplete": "list", "aria-expanded": false, "aria-controls": list.id});
 
   function show(names) {
     active = -1;
     list.replaceChildren(...names.map((name, number) =>
-      make("li", {id: `${list.id}-${number}`, role: "option", "aria-selected": "false", textContent: name})));
+      make("li", {id: `${list.id}-${number}`, role: "option", "aria-selected": false, textContent: name})));
     list.hidden = !names.length;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-expanded", !list.hidden);
+    input.setAttribute("aria-activedescendant", "");
   }
 
   function move(step) {
     const all = [...list.children], count = all.length + 1;  // one more: the box itself
     active = (active + 1 + step + count) % count - 1;
-    all.forEach((one, number) => one.setAttribute("aria-selected", String(number === active)));
-    if (active < 0) return input.removeAttribute("aria-activedescendant");
-    input.setAttribute("aria-activedescendant", all[active].id);
-    all[active].scrollIntoView({block: "nearest"});
+    all.forEach((one, number) => one.setAttribute("aria-selected", number === active));
+    input.setAttribute("aria-activedescendant", all[active]?.id ?? "");
+    all[active]?.scrollIntoView({block: "nearest"});
   }
 
   function take(option) {

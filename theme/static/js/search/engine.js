@@ -74,14 +74,7 @@ function intersection(rows) {
 function only(docs, row, isIn) {
   let at = 0;
   return docs.filter(text => {
-    if (row.length > docs.length * 16) {  // much longer: look where it must be
-      let high = row.length;
-      while (at < high) {
-        const middle = at + high >> 1;
-        if (row[middle] < text) at = middle + 1;
-        else high = middle;
-      }
-    } else while (at < row.length && row[at] < text) at++;
+    while (at < row.length && row[at] < text) at++;
     return (row[at] === text) === isIn;
   });
 }

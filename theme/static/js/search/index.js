@@ -1,15 +1,12 @@
 // The published index: fetched piece by piece, each piece once. FORMAT.md says what is in the files.
 
 import {normalised} from "./analysis.js";
-import {Damaged} from "./bits.js";
+import {Trouble} from "./bits.js";
 import {compare, read, shardOf} from "./shards.js";
 
 const VERSION = 1, MANIFEST = "mulu.json", CARDS = 32, FACET = 6;
 const NONE = 0xffff;
 export const LENGTHS = Array.from({length: 256}, (_, byte) => Math.round((1.033 ** byte - 1) * 27));  // as Whoosh has them
-
-// What kept us from an answer: "net", "gone", "damaged" or "newer".
-export class Trouble extends Error {}
 
 async function get(address, how, cache) {
   let answer;
@@ -29,8 +26,7 @@ async function get(address, how, cache) {
 // `folder`: the address of the index. `afresh`: past what the browser keeps.
 export async function open(folder, afresh = false) {
   const manifest = await get(folder + MANIFEST, "json", afresh ? "reload" : "no-cache");
-  if (manifest?.version > VERSION) throw new Trouble("newer");
-  if (manifest?.version !== VERSION || !Array.isArray(manifest.segments)) throw new Trouble("damaged");
+  if (manifest.version !== VERSION) throw new Trouble("newer");
   const index = new Index(folder, manifest, afresh ? "reload" : "default");
   await index.load();
   return index;
@@ -88,17 +84,12 @@ class Index {
   // The terms of one shard that `wants` asks for.
   async shard({path, first, size}, number, wants) {
     const content = await this.file(`${path}/${number}.bin`, "arrayBuffer");
-    try {
-      let isFirst = true;
-      return read(content, size, term => {
-        if (isFirst && term !== first[number]) throw new Damaged("another shard");
-        isFirst = false;
-        return wants(term);
-      });
-    } catch (error) {
-      this.files.delete(`${path}/${number}.bin`);
-      throw error instanceof Damaged ? new Trouble("damaged") : error;
-    }
+    let isFirst = true;
+    return read(content, size, term => {
+      if (isFirst && term !== first[number]) throw new Trouble("damaged");  // another file than was expected
+      isFirst = false;
+      return wants(term);
+    });
   }
 
   // Where a term stands: {texts, counts, titles, inTitles}, numbers of the whole site; `inTitles`: how many have it in the title.

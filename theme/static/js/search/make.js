@@ -1,11 +1,15 @@
 // Elements: properties where there are such, attributes where not; words are only ever text.
 
-export function make(tag, properties = {}, ...inside) {
-  const element = document.createElement(tag);
+export function set(element, properties) {
   for (const [name, value] of Object.entries(properties)) {
     if (name in element) element[name] = value;
     else element.setAttribute(name, value);
   }
+  return element;
+}
+
+export function make(tag, properties = {}, ...inside) {
+  const element = set(document.createElement(tag), properties);
   element.append(...inside);
   return element;
 }

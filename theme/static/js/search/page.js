@@ -1,10 +1,11 @@
 // The page 搜索: the form, the address, and what is shown. Words of readers and pages are set as text only.
 
+import {Trouble} from "./bits.js";
 import {combobox} from "./combobox.js";
 import {chosen, FACETS, isAbout, ordered, resolved, search} from "./engine.js";
 import {hits, marked, needles, passages, reader, says} from "./pages.js";
 import {filters, numbersOf} from "./filters.js";
-import {open, Trouble} from "./index.js";
+import {open} from "./index.js";
 import {make, marks} from "./make.js";
 import {LONGEST, parsed} from "./query.js";
 import {alternatives, completed, suggestions} from "./suggest.js";
@@ -14,15 +15,15 @@ const PARAMETERS = {kind: "lx", status: "zt", unit: "dw", period: "qc"};
 const TAGS = {红榜: ["hong", "★ "], 黑榜: ["hei", "▲ "]};
 const TROUBLES = {
   net: "没有取到搜索数据。请检查网络，再搜一次。",
-  gone: "搜索数据缺了一部分，可能网站正在更新。请过几分钟再搜；还不行，请打页脚的电话告诉我们。",
-  damaged: "搜索数据读不出来，可能传坏了。请再搜一次；还不行，请打页脚的电话告诉我们。",
+  gone: "搜索数据缺了一部分，可能网站正在更新。请过几分钟再搜。",
+  damaged: "搜索数据读不出来。请再搜一次；还不行，请打页脚的电话。",
   newer: "网站刚更新过。请重新打开本页，再搜一次。",
 };
 
 const form = document.querySelector("form[data-index]"), input = form.elements.q, {index: folder, base} = form.dataset;
 const place = document.getElementById("jieguo"), title = document.title;
 const heading = make("h2", {textContent: "搜索结果", tabIndex: -1}), status = make("p", {role: "status"});
-const list = make("ol", {className: "tp-hits"}), offers = make("div"), panel = filters(change, () => show());
+const list = make("ol", {className: "tp-hits"}), offers = make("div"), panel = filters((keys, byDate) => go(address(state().query, keys, byDate)), () => show());
 const more = make("button", {type: "button", className: "tp-search__more", textContent: "显示更多"});
 const textOf = reader(base);
 let opened = null, turn = 0;
@@ -37,12 +38,12 @@ function index(afresh) {
   return opened;
 }
 
-// Once more with a new manifest where a file is gone or damaged: the site may have been published meanwhile.
+// Once more with a new manifest where a file is gone or is not what was expected: the site may have been published meanwhile.
 async function withIndex(act) {
   try {
     return await act(await index());
   } catch (error) {
-    if (!(error instanceof Trouble) || !["gone", "damaged"].includes(error.message)) throw error;
+    if (["net", "newer"].includes(error.message)) throw error;
     return act(await index(true));
   }
 }
@@ -66,10 +67,6 @@ function go(to) {
   return show();
 }
 
-function change(keys, byDate) {
-  go(address(state().query, keys, byDate));
-}
-
 async function show() {
   const mine = ++turn, asked = state();
   input.value = asked.query;
@@ -81,7 +78,9 @@ async function show() {
     await withIndex(index => answer(index, asked, () => mine === turn));
   } catch (error) {
     if (!(error instanceof Trouble)) console.error(error);
-    if (mine === turn) clear(TROUBLES[error.message] ?? "搜索出了错。请重新打开本页，再搜一次。");
+    if (mine !== turn) return;
+    clear(TROUBLES[error.message] ?? TROUBLES.damaged);
+    panel.element.hidden = true;
   }
 }
 
@@ -89,7 +88,7 @@ function clear(words) {
   status.textContent = words;
   list.replaceChildren();
   offers.replaceChildren();
-  more.hidden = panel.element.hidden = true;
+  more.hidden = true;
 }
 
 // `isWanted`: whether nobody has asked for something else meanwhile.
@@ -135,9 +134,10 @@ async function fits({address, title}, exact) {
 
 function counted({tree, order, next, gone}, isExact) {
   const many = order.length - gone, isRough = isExact ? next < order.length : isAbout(tree);
-  const cut = tree.isCut ? `只用了前${LONGEST}个字。` : "";
-  return many ? `找到${isRough ? "约" : ""}${many}条。${cut}` : `没有找到。${cut}`;
+  return (many ? `找到${isRough ? "约" : ""}${many}条。` : "没有找到。") + cutNote(tree);
 }
+
+const cutNote = ({isCut}) => (isCut ? `只用了前${LONGEST}个字。` : "");
 
 function item({address, title, kind, status, day, unit}, sought) {
   const date = day.split("-").map(Number), meta = make("p", {className: "tp-hit__meta"});
@@ -157,10 +157,11 @@ function item({address, title, kind, status, day, unit}, sought) {
 
 // Says why, and offers what may have been meant.
 async function nothing(index, tree, query, isWanted) {
+  panel.element.hidden = true;
   const unknown = [...tree.all.flat(), ...tree.not].filter(({field, value}) => field && !resolved(index, field, value).length);
-  if (!tree.all.length) {
-    status.textContent = tree.not.length ? "只写了不要什么。请再写上要找的字词。" : "没有可以找的字词。请输入汉字、数字或字母。";
-  } else status.textContent = `没有找到“${query.slice(0, 60)}${query.length > 60 ? "……" : ""}”。` + unknown.map(({source}) => `没有符合“${source}”的。`).join("");
+  status.textContent = tree.all.length
+    ? `没有找到“${query.slice(0, 60)}${query.length > 60 ? "……" : ""}”。` + unknown.map(({source}) => `没有符合“${source}”的。`).join("") + cutNote(tree)
+    : tree.not.length ? "只写了不要什么。请再写上要找的字词。" : "没有可以找的字词。请输入汉字、数字或字母。";
   const found = await alternatives(index, tree);
   if (!found.length || !isWanted()) return;
   offers.append(make("p", {textContent: "是不是要找："}), make("ul", {className: "tp-links"}, ...found.map(([query, many]) =>

@@ -18,7 +18,7 @@ export function reader(base) {
     const [path, fragment] = (base + address).split("#");
     if (!pages.has(path)) pages.set(path, page(path));
     const main = await pages.get(path);
-    const part = main && fragment ? entry(main, decodeURIComponent(fragment)) : main;
+    const part = main && fragment ? entry(main, fragment) : main;
     return part && words(part);
   };
 }
@@ -38,7 +38,7 @@ async function page(path) {
 
 // A heading stands for what it is the heading of.
 function entry(main, id) {
-  const found = [...main.querySelectorAll("[id]")].find(one => one.id === id) ?? null;
+  const found = main.querySelector(`[id="${CSS.escape(id)}"]`);
   return found?.matches("h2,h3,h4,dt") ? found.parentElement : found;
 }
 
@@ -77,7 +77,7 @@ function folded(text) {
 const just = text => normalised(text).replace(/([0-9]),(?=[0-9]{3})/g, "$1").replace(/\s+/g, " ");
 export const says = (text, phrase) => just(text).includes(just(phrase));
 
-// What is looked for in texts: what was typed, and where that is nowhere, its terms.
+// What is looked for in a text: what was typed, and where the text has it nowhere, its terms.
 export const needles = tree => tree.all.flat().filter(leaf => leaf.terms).map(({text, terms}) => ({
   whole: spans(text).map(run => text.slice(run[0][1], run[run.length - 1][2])),
   terms: terms.map(term => (term.startsWith(NAME) ? term.slice(NAME.length) : term)),
@@ -109,6 +109,8 @@ export function hits(text, sought) {
 
 // Up to two passages in the order of the text: [[[text, isHit], …], …].
 export function passages(text, sought) {
+  const all = normalised(text);
+  sought = sought.map(({whole, terms}) => ({whole, terms: whole.some(word => all.includes(word)) ? [] : terms}));
   const any = sought.flatMap(({whole, terms}) => [...whole, ...terms]);
   const pieces = (text.match(/[^\n。！？；]+[。！？；]*/g) ?? []).flatMap((line, place) => {
     const piece = line.trim(), letters = normalised(piece);

@@ -1,12 +1,12 @@
 // Shards as generator/search/shards.py writes them: terms, and where they stand.
 
-import {Bits, Damaged, parameter} from "./bits.js";
+import {Bits, parameter, Trouble} from "./bits.js";
 
 const COUNTS_OF_COUNTS = 3;
 const UTF8 = new TextDecoder("utf-8", {fatal: true, ignoreBOM: true});
 
 // The terms of a shard that `wants` asks for, of a segment of `size` texts, in order:
-// Map of term → {texts, counts, titles}; titles is null where no title has the term. Throws Damaged.
+// Map of term → {texts, counts, titles}; titles is null where no title has the term. Throws Trouble.
 export function read(content, size, wants = () => true) {
   const bytes = new Uint8Array(content);
   let place = 0;
@@ -17,18 +17,19 @@ export function read(content, size, wants = () => true) {
       value += (byte & 127) * factor;
       if (byte < 128) return value;
     }
-    throw new Damaged("number");
+    throw new Trouble("damaged");
   }
   const heads = [];
   let term = new Uint8Array();
   for (let left = number(); left > 0; left--) {
-    const shared = number(), more = number(), next = new Uint8Array(shared + more);
-    if (shared > term.length || place + more > bytes.length) throw new Damaged("term");
+    const shared = number(), more = number();
+    if (shared > term.length || place + more > bytes.length) throw new Trouble("damaged");
+    const next = new Uint8Array(shared + more);
     next.set(term.subarray(0, shared));
     next.set(bytes.subarray(place, place += more), shared);
     term = next;
     const many = number(), count = Math.floor(many / 2), titles = many % 2 ? number() : 0;
-    if (count > size || titles > count) throw new Damaged("count");
+    if (count > size || titles > count) throw new Trouble("damaged");
     heads.push([decoded(term), count, titles]);
   }
   const bits = new Bits(bytes.subarray(place)), found = new Map();
@@ -43,7 +44,7 @@ function decoded(bytes) {
   try {
     return UTF8.decode(bytes);
   } catch {
-    throw new Damaged("letters");
+    throw new Trouble("damaged");
   }
 }
 
@@ -60,7 +61,7 @@ function ascending(bits, count, size) {
   const found = new Int32Array(count), low = parameter(size, count);
   for (let i = 0, before = -1; i < count; i++) {
     before += bits.value(low) + 1;
-    if (!(before < size)) throw new Damaged("text");
+    if (!(before < size)) throw new Trouble("damaged");
     found[i] = before;
   }
   return found;

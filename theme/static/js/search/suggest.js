@@ -37,13 +37,12 @@ export async function alternatives(index, tree) {
 // Names of units that differ in a letter or two, the nearest first.
 function near(index, text) {
   const most = Math.min(NEAR, text.length >> 1);
-  const found = index.names.map(name => [distance(name, text, most), name]).filter(([far]) => far > 0 && far <= most);
+  const found = index.names.map(name => [distance(name, text), name]).filter(([far]) => far > 0 && far <= most);
   return found.sort((one, other) => one[0] - other[0]).slice(0, 2).map(([, name]) => name);
 }
 
-// How many letters must be put in, taken out or changed; more than `most` is most + 1.
-export function distance(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
+// How many letters must be put in, taken out or changed.
+export function distance(one, other) {
   let row = Array.from({length: other.length + 1}, (_, place) => place);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
@@ -52,5 +51,5 @@ export function distance(one, other, most) {
     }
     row = next;
   }
-  return Math.min(row[other.length], most + 1);
+  return row[other.length];
 }
