@@ -17,6 +17,7 @@ with warnings.catch_warnings():
     from whoosh.searching import Searcher
 
 from generator.search import analysis
+from generator.search.index import known_names
 from generator.search.published import Card, Published
 from generator.search.query import Choice, Leaf, Tree, Words, parsed
 from generator.search.reader import BODY, TITLE, TITLE_BOOST, ShardReader, is_single, weighting
@@ -80,8 +81,8 @@ class PortalParser(QueryParser):
     def __init__(self, published: Published):
         super().__init__(BODY, ShardReader(published).schema, plugins=[])
         self.published = published
-        units = published.reference["units"]
-        self.names = sorted({analysis.normalised(name) for unit in units for name in unit[1:3] if name})
+        units, periods = published.reference["units"], published.reference["periods"]
+        self.names = known_names((unit[1:3] for unit in units), (label for _, label in periods))
 
     def tree(self, typed: str) -> Tree:
         """The tree of a query, with the names of this site."""
@@ -136,7 +137,9 @@ def _term(term: str, is_title: bool) -> query.Query:
     title = query.Term(TITLE, term, boost=TITLE_BOOST)
     if is_title:
         return title
-    return query.Or([title, query.Prefix(BODY, term) if is_single(term) else query.Term(BODY, term)])
+    if not is_single(term):
+        return query.Or([title, query.Term(BODY, term)])
+    return query.Or([title, query.ConstantScoreQuery(query.Prefix(BODY, term), 1.0)])  # a prefix of one term would be scored
 
 
 def search(published: Published, typed: str, *, limit: int = 10, by_date: bool = False,

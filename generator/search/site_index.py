@@ -12,6 +12,7 @@ from generator.search.extract import words_of
 from generator.search.findable import Findable, findable, reference
 from generator.search.index import CARDS, MANIFEST, build
 
+_BLOCK = re.compile(r"/k[0-9]+\.json$")
 _SEGMENT, _REFERENCE = re.compile("[0-9a-f]{10}"), re.compile(r"danwei\.[0-9a-f]{10}\.json")
 _LARGE = 20_000  # documents; with more, shards are larger so that the manifest stays small
 _SHARD, _LARGE_SHARD = 4096, 8192
@@ -49,22 +50,26 @@ def _documents(found: Iterable[Findable], page: Callable[[str], str | None]) -> 
 def kept_segments(before: Callable[[str], bytes | None], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Files of segments that the index in the present output names and the new one does not, by path.
 
-    `before` reads that index. Whatever is wrong with it, nothing is kept: it only spares readers a second look.
+    A segment with something that is found no more, such as a withdrawn edition, is not kept: its words would still be
+    public. `before` reads that index. Whatever is wrong with it, nothing is kept: it only spares readers a second look.
     """
     try:
+        still = {card[0] for name, content in files.items() if _BLOCK.search(name) for card in json.loads(content)}
         manifest = json.loads(before(MANIFEST) or b"{}")
         kept: dict[str, bytes] = {}
         for one in manifest.get("segments", ()):
             path, size = str(one["path"]), int(one["size"])
-            if not _SEGMENT.fullmatch(path):
+            if not _SEGMENT.fullmatch(path) or f"{path}/changdu.bin" in files:
                 continue
             names = ["changdu.bin", "mian.bin", *(f"{number}.bin" for number in range(len(one["first"]))),
                      *(f"k{number}.json" for number in range(-(-size // CARDS)))]
-            kept |= {f"{path}/{name}": content for name in names
-                     if f"{path}/{name}" not in files and (content := before(f"{path}/{name}")) is not None}
+            found = {name: content for name in names if (content := before(f"{path}/{name}")) is not None}
+            cards = (card for name, content in found.items() if name.startswith("k") for card in json.loads(content))
+            if len(found) == len(names) and all(card[0] in still for card in cards):
+                kept |= {f"{path}/{name}": content for name, content in found.items()}
         reference = str(manifest.get("reference", ""))
         if _REFERENCE.fullmatch(reference) and reference not in files and (content := before(reference)) is not None:
             kept[reference] = content
         return kept
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return {}

@@ -55,7 +55,7 @@ def test_the_newest_come_first_and_change_together() -> None:
 
 def test_every_term_of_every_document_is_found_again(place: Path) -> None:
     published, ordered = Published(str(place)), in_order(documents())
-    names = [analysis.normalised(name) for unit in REFERENCE.units for name in (unit.name, unit.short_name)]
+    names = index.known_names(((one.name, one.short_name) for one in REFERENCE.units), (label for _, label in REFERENCE.periods))
     wanted: dict[str, list[tuple[int, int, int]]] = {}
     lengths = []
     for number, one in enumerate(ordered):
