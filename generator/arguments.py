@@ -1,6 +1,7 @@
 """How a command line is told: argparse speaks English, staff read Chinese. Help, and every mistake, in one sentence."""
 
 import argparse
+import errno
 import re
 import sys
 from datetime import date, datetime
@@ -76,3 +77,35 @@ def day(text: str) -> date:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-10-12") from None
+
+
+# A family name on two or three letters none of which belongs to a post: 张三, 李小明, 欧阳明.
+_NAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖"
+    "贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤"
+)
+_FAMILY = re.compile(f"(?:欧阳|司马|上官|诸葛|[{_NAMES}])[一-鿿]{{1,2}}")
+_OF_A_POST = re.compile("[长任员记席监理师官人书计管导秘督审股科局委办主副镇乡县]")
+
+
+def looks_like_a_name(post: str) -> bool:
+    """Whether somebody's name stands where a post belongs.
+
+    >>> looks_like_a_name("张三"), looks_like_a_name("局长"), looks_like_a_name("总会计师")
+    (True, False, False)
+    """
+    return _FAMILY.fullmatch(post.strip()) is not None and _OF_A_POST.search(post) is None
+
+
+_OS = {
+    errno.ENOSPC: "磁盘满了", errno.EDQUOT: "超出了分给的磁盘空间", errno.EROFS: "这个磁盘只能读，不能写",
+    errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.ENOENT: "没有这个文件夹", errno.EEXIST: "有同名的文件挡着",
+    errno.ENOTDIR: "有同名的文件挡着", errno.EISDIR: "这里是文件夹，应当是文件", errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写失败", errno.EMFILE: "同时打开的文件太多", errno.ENAMETOOLONG: "文件名太长", errno.EBUSY: "正在被别的程序使用",
+    errno.ENOMEM: "内存不够", errno.EADDRINUSE: "端口已经被占用",
+}  # fmt: skip
+
+
+def os_words(error: OSError) -> str:
+    """What the operating system refused, in Chinese; a rare refusal as the system says it."""
+    return _OS.get(error.errno or 0) or error.strerror or str(error)

@@ -11,6 +11,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from generator.pelican_plugin import Build
+from generator.release import refuse_foreign
 
 
 def build_site(
@@ -25,6 +26,7 @@ def build_site(
     fresh: bool = False,
     pictures: bool = True,
     pdf: bool = True,
+    search: bool = True,
     ahead: Callable[[], bytes] | None = None,
 ) -> Build:
     """Build `root` into `output` (relative to `root` unless absolute) and return what was done.
@@ -33,6 +35,7 @@ def build_site(
     (a thread that a forked worker must not inherit). Without `pdf` no documents are made, whatever pelicanconf.py says.
     `ahead` gives the fingerprint of the project, as `kept.check_first` takes it.
     """
+    refuse_foreign(output if output.is_absolute() else root / output)  # before minutes of work
     init_logging(fatal="errors")
     console.quiet = True
     settings = read_settings(
@@ -45,6 +48,7 @@ def build_site(
             "TONGBAO_WITHDRAW": withdraw,
             "TONGBAO_FRESH": fresh,
             "TONGBAO_PICTURES": pictures,
+            "TONGBAO_SEARCH": search,
             "TONGBAO_AHEAD": ahead,
             "TONGBAO_PROGRESS": _Quiet if quiet else _Bar if sys.stderr.isatty() else _Lines,
             **({} if pdf else {"TONGBAO_PDF": False}),

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator import __version__
-from generator.arguments import ChineseParser, day, moment
+from generator.arguments import ChineseParser, day, looks_like_a_name, moment, os_words
 from generator.errors import DataProblems, TongbaoError, WrongUse
 from generator.problems import Problem
 
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     except DataProblems as error:
         print_problems(error.problems)
         print(f"\n{error}。", file=sys.stderr)
+        print_early(options)
         return error.exitcode
     except TongbaoError as error:
         print(f"{error}", file=sys.stderr)
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         return EXIT_INTERRUPTED
     except OSError as error:
         where = f"（{error.filename}）" if error.filename else ""
-        print(f"读写文件时出错，{_left(options, before)}：{error.strerror or error}{where}", file=sys.stderr)
+        print(f"读写文件时出错，{_left(options, before)}：{os_words(error)}{where}", file=sys.stderr)
         return TongbaoError.exitcode
 
 
@@ -54,6 +55,19 @@ def _standing(options: argparse.Namespace) -> tuple[int, int] | None:
 def _left(options: argparse.Namespace, before: tuple[int, int] | None) -> str:
     """What has become of the site, asked of the disk: an interruption may come just before or after the exchange."""
     return "原来的网站没有动" if _standing(options) == before else "新的网站已经放到位"
+
+
+def print_early(options: argparse.Namespace) -> None:
+    """Beside problems of a build of an earlier time: that the time may be the mistake."""
+    as_of = getattr(options, "as_of", None)
+    if as_of is None:
+        return
+    from generator.pipeline import newest_approval
+
+    newest = newest_approval(_root())
+    if newest is not None and as_of < newest:
+        print(f"注意：AS_OF（{as_of:%Y-%m-%d %H:%M}）比最新的审批（{newest:%Y-%m-%d %H:%M}）早，后来批准的内容和更正都当作还没有；"
+              "上面的问题多半因此而来，请先核对时间。", file=sys.stderr)
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -102,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--fresh", action="store_true", help="不用 .cache/ 里的结果，全部重新读取、核对，图片重新画")
     build.add_argument("--no-pictures", action="store_true", help="不做分享图片和海报，页面上也不放")
     build.add_argument("--no-pdf", action="store_true", help="不生成公文 PDF（没装 PDF 组件时本来就不生成）")
+    build.add_argument("--no-search", action="store_true", help="不做搜索索引，页面上也没有搜索框")
     build.add_argument("--processes", metavar="个数", type=int, help="用几个进程，默认与处理器核数相同")
     build.set_defaults(run=_build)
 
@@ -144,6 +159,14 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--drafts", action="store_true", help="连没有批准的期次也生成，只供内部核对")
     serve.set_defaults(run=_serve)
 
+    search = commands.add_parser("search", help="搜已经生成的网站，和网页上搜到的一样")
+    search.add_argument("words", metavar="要找的", nargs="+", help="字词；可以写 单位：教育局 类型：黑榜 -不要的 “一字不差的”")
+    search.add_argument("--site", metavar="网站", default="output", help="网站的文件夹或首页网址，默认 output")
+    search.add_argument("--limit", metavar="条数", type=int, default=10, help="最多列几条，默认 10")
+    search.add_argument("--newest", action="store_true", help="最新的在前；默认最相关的在前")
+    search.add_argument("--json", action="store_true", help="输出 JSON，供程序用")
+    search.set_defaults(run=_search)
+
     docs = commands.add_parser("docs", help="由字段定义生成数据说明和错误说明")
     docs.add_argument("--check", action="store_true", help="只检查是否与定义一致")
     docs.set_defaults(run=_docs)
@@ -173,6 +196,7 @@ def _build(options: argparse.Namespace) -> None:
         quiet=options.quiet, processes=options.processes, withdraw=options.withdraw, fresh=options.fresh,
         pictures=not options.no_pictures,
         pdf=not options.no_pdf,
+        search=not options.no_search,
     )
     if options.as_of is not None and options.as_of > datetime.now():
         print(f"注意：AS_OF（{options.as_of:%Y-%m-%d %H:%M}）晚于现在，没到发布时间的内容也生成了。", file=sys.stderr)
@@ -218,6 +242,8 @@ def _approve(options: argparse.Namespace) -> None:
     ask = sys.stdin.isatty()
     secrecy_post = options.secrecy_post or _asked("保密审查人的职务", ask)
     sign_post = options.sign_post or _asked("审签人的职务", ask)
+    for post in filter(looks_like_a_name, (secrecy_post, sign_post)):
+        raise WrongUse(f"“{post}”像是姓名；这里只写职务，例如 办公室主任")
     at = options.at or datetime.now().replace(second=0, microsecond=0)
     doc_no = options.doc_no if options.doc_no is not None else ""
     record = approve_checked(
@@ -264,6 +290,13 @@ def _serve(options: argparse.Namespace) -> None:
     from generator.serving import serve
 
     serve(_root(), Path(options.output), options.port, as_of=options.as_of, drafts=options.drafts)
+
+
+def _search(options: argparse.Namespace) -> None:
+    from generator.search.command import as_json, as_table, searched
+
+    found, published = searched(options.site, " ".join(options.words), limit=options.limit, by_date=options.newest)
+    print((as_json if options.json else as_table)(found, published))
 
 
 def _docs(options: argparse.Namespace) -> int:

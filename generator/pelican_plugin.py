@@ -34,7 +34,9 @@ from generator.pictures.made import pictures as make_pictures
 from generator.problems import Problem
 from generator.products import DataFile, Pictures
 from generator.release import Staging
-from generator.render import JINJA_OPTIONS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
+from generator.search.site_index import kept_segments, site_index
+from generator.render import JINJA_OPTIONS, NO_SCRIPTS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
+from generator.template_cache import compiled_in
 
 
 @dataclass(slots=True)
@@ -78,7 +80,9 @@ def _begin(pelican) -> None:
     pictures = _pictures(settings, root, checked.portal)
     drawn = time.perf_counter()
     style, code = stylesheet_bytes(theme), script_bytes(theme)
-    stylesheet, scripts = urls.stylesheet(_digest(style)), {name: urls.script(name, _digest(text)) for name, text in code.items()}
+    if not settings.get("TONGBAO_SEARCH", True):
+        del code["search"]
+    stylesheet, scripts = urls.stylesheet(_digest(style)), {**NO_SCRIPTS, **{name: urls.script(name, _digest(text)) for name, text in code.items()}}
     renderer = Renderer(theme, checked.portal, stylesheet, root / kept.CACHE / "templates", scripts, pictures)
     with theme_errors("page", "content/pages"):
         renderer.environment.get_template("page.html")  # Pelican would only log that it is missing
@@ -91,7 +95,7 @@ def _begin(pelican) -> None:
         build.seconds[f"画{pictures.drawn}张图片"] = drawn - read
     settings["TONGBAO_BUILD"] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(staging.folder)
-    settings["JINJA_ENVIRONMENT"] = dict(JINJA_OPTIONS)
+    settings["JINJA_ENVIRONMENT"] = {**JINJA_OPTIONS, "bytecode_cache": compiled_in(root / kept.CACHE / "templates", "words")}
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
@@ -216,6 +220,18 @@ class PortalGenerator(Generator):
             )
         build.seconds["生成页面"] = time.perf_counter() - begun
         _check_links(build, {page.file for page in pages} | {file.path for file in files})
+        if self.settings.get("TONGBAO_SEARCH", True):
+            _index(build)
+
+
+def _index(build: Build) -> None:
+    """From the pages as they will be published. Segments of the site that is there stay for one release: a reader who
+    has opened the page of search before the exchange goes on with them."""
+    begun, folder = time.perf_counter(), urls.search_index()
+    files = site_index(build.portal, lambda path: build.staging.read(urls.file_of(path)))
+    for path, content in {**kept_segments(build.staging.before(folder), files), **files}.items():
+        build.staging.write(folder + path, content)
+    build.seconds["做搜索索引"] = time.perf_counter() - begun
 
 
 def _make_documents(build: Build, settings, progress) -> None:

@@ -14,7 +14,9 @@ from generator.derive.portal import derive_portal
 from generator.derive.views import Portal
 from generator.errors import DataProblems, NotApproved
 from generator.load.data_folder import read_project
+from generator.load.inventory import take_inventory
 from generator.load.raw import RawData
+from generator.load.records import read_records
 from generator.load.word_pages import read_word_pages
 from generator.model.period import Period
 from generator.problems import Problem
@@ -65,6 +67,12 @@ def _is_of_records(problem: Problem) -> bool:
     shared = not problem.path.startswith(("data/editions/", "content/bulletins/", "content/pages/"))
     waits = problem.is_notice or (shared and problem.code in ("A03", "A05"))
     return problem.code[0] == "A" and not waits
+
+
+def newest_approval(root: Path) -> datetime | None:
+    """When the newest record was approved: the time a build without `as_of` is of. None without a record."""
+    records, _, _ = read_records(root, take_inventory(root).records)
+    return max((record.approved_at for record in records), default=None)
 
 
 def check_approval(root: Path, approved_at: datetime) -> tuple[Checked, list[str]]:

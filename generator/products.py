@@ -21,7 +21,7 @@ class Page(NamedTuple):
     @property
     def file(self) -> str:
         """The file inside output/, with slashes."""
-        return self.path + "index.html" if self.path[-1:] in ("", "/") else self.path
+        return self.path + "index.html" if self.path[-1:] in ("", "/") else self.path  # as urls.file_of
 
 
 class DataFile(NamedTuple):

@@ -5,7 +5,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.errors import NotReleased
@@ -34,7 +34,7 @@ class Staging:
 
         Raises NotReleased when another build is running or `output` holds files that are not ours.
         """
-        _refuse_foreign(self.output)
+        refuse_foreign(self.output)
         self.output.parent.mkdir(parents=True, exist_ok=True)
         lock = open(self.output.parent / f".building-{self.output.name}.lock", "wb")
         try:
@@ -71,6 +71,24 @@ class Staging:
         finally:
             os.close(descriptor)
         return True
+
+    def read(self, file: str) -> str | None:
+        """The text of a file in the new folder; None where there is none."""
+        try:
+            return (self.folder / file).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
+    def before(self, folder: str) -> Callable[[str], bytes | None]:
+        """Reads files below a folder of the present output; None where there is none."""
+
+        def found(file: str) -> bytes | None:
+            try:
+                return (self.output / folder / file).read_bytes()
+            except OSError:
+                return None
+
+        return found
 
     def adopt(self, file: str) -> tuple[bytes, bool]:
         """A file that Pelican wrote into the folder: its bytes, and whether they differ from the present output.
@@ -145,7 +163,7 @@ def _holds(path: str, content: bytes) -> bool:
         os.close(descriptor)
 
 
-def _refuse_foreign(output: Path) -> None:
+def refuse_foreign(output: Path) -> None:
     """Replacing a folder deletes what was in it, so it must be empty or one of our own builds."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise NotReleased(f"{output.name} 不是普通文件夹，不能用来放网站")

@@ -17,6 +17,7 @@ from generator.pages.reference import existing_sections
 from generator.pages.urls import Hrefs
 from generator.products import Page, Pictures
 from generator.script_modules import joined
+from generator.template_cache import compiled_in
 from generator.templating import FastEnvironment
 
 NO_SCRIPTS: Mapping[str, str] = {"size": "", "days": "", "search": ""}
@@ -49,6 +50,7 @@ def template_globals(
         "has_cases": portal.cases is not None,
         "has_corrections": portal.corrections is not None,
         "has_pictures": bool(pictures.cards),
+        "has_search": bool(scripts["search"]),
         "card_of": pictures.card_of,
         "poster_of": pictures.posters.get,
         "documents": {},  # period → its PDF; filled before pages are rendered, where there are any
@@ -68,7 +70,7 @@ class Renderer:
         scripts: Mapping[str, str] = NO_SCRIPTS, pictures: Pictures = Pictures(),
     ):
         self.environment = Environment(
-            loader=FileSystemLoader(str(theme / "templates")), **JINJA_OPTIONS
+            loader=FileSystemLoader(str(theme / "templates")), bytecode_cache=compiled_in(cache, "plain"), **JINJA_OPTIONS
         )
         self.environment.filters.update(FILTERS)
         self.environment.globals.update(template_globals(portal, stylesheet, scripts, pictures))

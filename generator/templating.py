@@ -1,7 +1,5 @@
 """The theme's templates compiled for speed: the same bytes as Jinja's own code, in a quarter of the time."""
 
-import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from keyword import iskeyword
@@ -9,12 +7,13 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, Template, UndefinedError, nodes
+from jinja2 import Environment, Template, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro, missing
 from markupsafe import Markup, escape
 
 from generator import template_loops
+from generator.template_cache import compiled_in
 
 try:
     from markupsafe._speedups import _escape_inner
@@ -241,7 +240,7 @@ class FastEnvironment(Environment):
 
     def __init__(self, ordinary: Environment, cache: Path | None = None, **options: Any):
         """`cache` is a folder in which compiled templates are kept between builds; None keeps none."""
-        super().__init__(loader=ordinary.loader, bytecode_cache=_bytecode(cache), **options)
+        super().__init__(loader=ordinary.loader, bytecode_cache=compiled_in(cache, "fast"), **options)
         self.filters, self.globals = {**ordinary.filters, **template_loops.LOOP_FILTERS}, ordinary.globals
         self._known: dict[str, Template] = {}
         self._macros: dict[tuple[str, str], "_DirectMacro"] = {}
@@ -314,16 +313,3 @@ class _DirectMacro:
 
     def __call__(self, *given: Any, **named: Any) -> Markup:
         return self._macro(*given, **named)
-
-
-def _bytecode(folder: Path | None) -> FileSystemBytecodeCache | None:
-    """Compiled templates, found again by name, source, versions of Python and Jinja, and this very program."""
-    if folder is None:
-        return None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        sources = (Path(__file__).read_bytes(), Path(template_loops.__file__).read_bytes())
-        own = hashlib.sha256(b"".join(sources)).hexdigest()[:16]
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder), f"{own}-%s") if os.access(folder, os.W_OK) else None

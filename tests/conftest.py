@@ -5,9 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.page_types import build_site
 from tests.site_building import Site, build, small_project
+
+
+settings.register_profile("tongbao", deadline=None)  # no test depends on how busy the machine is
+settings.load_profile("tongbao")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -327,3 +327,42 @@ def test_a_changed_shared_table_waits_for_the_next_approval_and_hides_nothing(pr
     assert "data/editions/2026-09" in done.stderr and "[A03]" in done.stderr
     assert "data/editions/2026-10/scores.xlsx" in done.stderr and "[R10]" in done.stderr
     assert "data/units.csv" not in done.stderr
+
+
+# ---- mistakes at the keyboard
+
+
+@pytest.mark.parametrize(("folder", "said"), [
+    ("pelicanconf.py/site", "有同名的文件挡着"), ("/proc/no-such/site", "没有这个文件夹"),
+])
+def test_a_folder_that_cannot_be_made_is_told_in_chinese(project: Path, folder: str, said: str) -> None:
+    done = command(project, "build", "--output", folder)
+    assert done.returncode == 10
+    assert re.fullmatch(rf"读写文件时出错，原来的网站没有动：{said}（.+）\n", done.stderr[-200:].rpartition("……\n")[2]), done.stderr
+
+
+@pytest.mark.parametrize("folder", ["data", "content", ".", "", "theme/static"])
+def test_a_folder_with_other_files_is_refused_before_any_work(project: Path, folder: str) -> None:
+    (project / "content/bulletins/2026-09.md").write_text("<b>x</b>", encoding="utf-8")  # would be told first
+    done = command(project, "build", "--output", folder)
+    assert done.returncode == 14
+    assert "里有不是本程序生成的文件" in done.stderr and "正在" not in done.stderr
+
+
+def test_a_time_before_the_newest_approval_is_told_beside_what_follows_from_it(project: Path) -> None:
+    early = command(project, "check", "--as-of", "2026-08-15 09:00")
+    assert early.returncode in (11, 12)
+    assert early.stderr.strip().splitlines()[-1] == (
+        "注意：AS_OF（2026-08-15 09:00）比最新的审批（2026-10-13 09:00）早，后来批准的内容和更正都当作还没有；"
+        "上面的问题多半因此而来，请先核对时间。")
+    words = project / "content/pages/guanyu.md"
+    words.write_text(words.read_text(encoding="utf-8") + "\n<b>x</b>\n", encoding="utf-8")
+    late = command(project, "check", "--as-of", "2026-12-01 09:00")
+    assert late.returncode == 11 and "AS_OF" not in late.stderr
+
+
+@pytest.mark.parametrize(("post", "is_name"), [("张三", True), ("李小明", True), ("欧阳明", True), ("局长", False),
+                                               ("办公室主任", False), ("高级会计师", False), ("科员", False), ("总会计师", False)])
+def test_a_name_where_a_post_belongs_is_refused(project: Path, post: str, is_name: bool) -> None:
+    done = command(project, "approve", "2026-09", *APPROVE[:5], post)
+    assert (f"“{post}”像是姓名；这里只写职务，例如 办公室主任" in done.stderr) is is_name

@@ -38,10 +38,15 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "pictures": ({"derive", "errors", "model", "pages", "products"}, {"PIL", "segno"}),  # after pages: says what they say
     "script_modules": ({"errors"}, set()),
     "template_loops": (set(), {"jinja2"}),
-    "templating": ({"template_loops"}, {"jinja2", "markupsafe"}),
-    "render": ({"derive", "errors", "pages", "products", "script_modules", "templating"}, {"jinja2", "markupsafe"}),
+    "template_cache": (set(), {"jinja2"}),
+    "templating": ({"template_cache", "template_loops"}, {"jinja2", "markupsafe"}),
+    "render": (
+        {"derive", "errors", "pages", "products", "script_modules", "template_cache", "templating"}, {"jinja2", "markupsafe"},
+    ),
     "documents": ({"derive", "errors", "model", "pages", "words"}, {"fontTools", "markupsafe", "pydyf", "weasyprint"}),
     "release": ({"errors"}, set()),
+    # The index is made of published pages; the command line reads it through Whoosh.
+    "search": ({"derive", "errors", "model", "pages"}, {"numpy", "whoosh"}),
     "batch": ({"errors", "products", "release", "render"}, set()),
     "checked": ({"derive", "model", "problems"}, set()),
     "said": ({"contract", "derive", "load", "model", "problems", "validate"}, set()),
@@ -57,14 +62,15 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "gallery": ({"charts", "errors", "model", "pages", "render"}, {"jinja2", "markupsafe"}),
     "pelican_plugin": (
         {"batch", "derive", "documents", "errors", "kept", "pages", "pictures", "problems", "products", "release", "render",
-         "words"},
+         "search", "template_cache", "words"},
         {"pelican"},
     ),
-    "building": ({"pelican_plugin"}, {"pelican", "rich"}),
+    "building": ({"pelican_plugin", "release"}, {"pelican", "rich"}),
     "serving": ({"errors"}, {"watchfiles"}),
     "arguments": ({"errors"}, set()),
     "cli": (
-        {"arguments", "building", "errors", "gallery", "handbook", "kept", "pipeline", "problems", "publish", "serving", "__version__"},
+        {"arguments", "building", "errors", "gallery", "handbook", "kept", "pipeline", "problems", "publish", "search", "serving",
+         "__version__"},
         set(),
     ),
     "__main__": ({"cli"}, set()),

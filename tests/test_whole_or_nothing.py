@@ -234,7 +234,7 @@ def test_a_full_disk_changes_nothing(project, before, writes: int, processes: st
     ).replace("WRITES", str(writes))
     done = broken(project, patch, "--processes", processes)
     assert done.returncode == 10, done.stderr
-    assert "读写文件时出错，原来的网站没有动：No space left on device" in done.stderr
+    assert "读写文件时出错，原来的网站没有动：磁盘满了" in done.stderr
     assert_untouched(project, before)
 
 
@@ -248,7 +248,7 @@ def test_a_file_that_may_not_grow_changes_nothing(project, before) -> None:
     )
     done = broken(project, patch)
     assert done.returncode == 10
-    assert "读写文件时出错，原来的网站没有动：File too large" in done.stderr
+    assert "读写文件时出错，原来的网站没有动：文件太大" in done.stderr
     assert_untouched(project, before)
 
 

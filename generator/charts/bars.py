@@ -10,7 +10,8 @@ from generator.charts.ink import INK, chart, rect, text
 
 TONES = {"": "mute", "红榜": "hong", "黑榜": "hei"}
 _GAP = 40  # hundredths of a percent left free between neighbours
-_ROOM = 700  # the narrowest part that has room for its number
+# A part has room for its number: so much, and so much for each digit; in ordinary text and in the largest.
+_ROOM = ((100, 300), (200, 430))
 
 
 @lru_cache(maxsize=4096)
@@ -54,8 +55,9 @@ def status_bar(ident: str, title: str, parts: Sequence[Share]) -> Markup:
         end = seen * 10000 // whole
         fill, on, outline = STANDING[part.key]
         out.append(rect(start, 15, max(end - start - _GAP, 60), 230, fill, outline))
-        if end - start >= _ROOM:
-            out.append(text((start + end - _GAP) // 2, 175, str(part.count), on, "middle", bold=True))
+        room, tight = (end - start >= own + each * len(str(part.count)) for own, each in _ROOM)
+        if room:
+            out.append(text((start + end - _GAP) // 2, 175, str(part.count), on, "middle", bold=True, far=not tight))
         start = end
     said = "，".join(f"{part.label}{part.count}个" for part in parts)
     return chart(ident, title, f"共{whole}个：{said}。", 260, out)

@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.charts.ink import chart, fit, line, place, rect, text
-
-_ROW = 330
+from generator.charts.ink import chart, line, place, rect, row, rows, spread, strip, text, wide
 
 
 class Column(NamedTuple):
@@ -24,17 +22,21 @@ def columns(ident: str, title: str, description: str, months: Sequence[Column]) 
     most = max([1, *(month.on_time + month.late for month in months)])
     base, tall, out = 1400, 1200, []
     step = 10000 // max(len(months), 1)
+    sums = spread(len(months), step, wide(str(most)))
+    names = spread(len(months), step, max((wide(month.label) for month in months), default=0))
     for index, month in enumerate(months):
-        whole = month.on_time + month.late
+        whole, is_last = month.on_time + month.late, index == len(months) - 1
         y1, y2 = base - place(month.on_time, 0, most, 0, tall), base - place(whole, 0, most, 0, tall)
-        x, wide = index * step + step // 8, step * 3 // 4
+        x, across = index * step + step // 8, step * 3 // 4
         if month.on_time:
-            out.append(rect(x, y1, wide, base - y1, "c1"))
+            out.append(rect(x, y1, across, base - y1, "c1"))
         if month.late:
-            out.append(rect(x, y2, wide, max(y1 - y2 - (12 if month.on_time else 0), 6), "due"))
-        out.append(text(x + wide // 2, y2 - 45, str(whole), "ink", "middle", bold=index == len(months) - 1))
-        if (len(months) - 1 - index) % (1 if len(months) <= 6 else 2) == 0:
-            out.append(text(x + wide // 2, base + 140, month.label, "ink2", "middle"))
+            out.append(rect(x, y2, across, max(y1 - y2 - (12 if month.on_time else 0), 6), "due"))
+        if sums[index] is not None:
+            out.append(text(x + across // 2, y2 - 45, str(whole), "ink", "middle", bold=is_last, far=not sums[index]))
+        if names[index] is not None:
+            at, anchor = (10000, "end") if is_last and len(months) > 6 else (x + across // 2, "middle")
+            out.append(text(at, base + 140, month.label, "ink2", anchor, far=not names[index]))
     out.append(line(0, base, 10000, base, "edge"))
     return chart(ident, title, description, base + 190, out)
 
@@ -50,7 +52,7 @@ class Task(NamedTuple):
     is_late: bool
 
 
-def gantt(ident: str, title: str, description: str, tasks: Sequence[Task], today: date, today_words: str) -> Markup:
+def gantt(title: str, description: str, tasks: Sequence[Task], today: date, today_words: str) -> Markup:
     """A row for each problem: the time it had, the time it has used, its deadline (black) and the day of the count (amber).
 
     The day is a tick in each row and not one line through all: a line would run through the words.
@@ -61,14 +63,12 @@ def gantt(ident: str, title: str, description: str, tasks: Sequence[Task], today
     def across(day: date) -> int:
         return place(day.toordinal(), first.toordinal(), last.toordinal(), 0, 9900)
 
-    out, now = [], across(today)
-    tall = 180 + len(tasks) * _ROW
-    out += [text(now, 110, today_words, "warn", "end" if now > 5000 else "start")]
-    for index, task in enumerate(tasks):
-        y, start, due = 180 + index * _ROW, across(task.start), across(task.due)
-        end = across(min(task.done or today, today))
-        out += [text(0, y + 120, fit(task.label, task.words)), text(10000, y + 120, task.words, "warn" if task.is_late else "ink2", "end", bold=task.is_late),
-                rect(start, y + 175, max(due - start, 60), 90, "track"),
-                rect(start, y + 175, max(end - start, 60), 90, "c2" if task.is_late else "c1"),
-                line(now, y + 155, now, y + 285, "warn", 2), line(due, y + 155, due, y + 285, "ink", 3)]
-    return chart(ident, title, description, tall + 20, out)
+    now = across(today)
+    out = [strip(130, [text(now, 100, today_words, "warn", "end" if now > 5000 else "start")])]
+    for task in tasks:
+        start, due, end = across(task.start), across(task.due), across(min(task.done or today, today))
+        out.append(row(task.label, task.words, "warn" if task.is_late else "ink2", 130, [
+            rect(start, 20, max(due - start, 60), 90, "track"),
+            rect(start, 20, max(end - start, 60), 90, "c2" if task.is_late else "c1"),
+            line(now, 0, now, 130, "warn", 2), line(due, 0, due, 130, "ink", 3)]))
+    return rows(title, description, out)

@@ -1,9 +1,11 @@
 """What every chart is drawn with: lengths, colours, and the few shapes of SVG that are needed.
 
 Across, everything is in percent of the width; down, in em of the chart's own text. So a chart fills a phone and a
-wide screen, its words keep their size, and larger text makes it taller instead of running into itself. There is no
-viewBox around words. Each shape carries its colour as an attribute and a class beside it: the style sheet repaints it
-for dark screens; mail, paper and pages without a style sheet keep the attribute.
+wide screen, its words follow the reader's size of text, and larger text makes it taller instead of running into itself.
+Names and figures of a row are words of the page above the drawing (`row`): they break into lines like any others. Words
+inside a drawing have ROOM across on a phone with ordinary text and TIGHT with the largest; what has no room in TIGHT is
+`far` and left out there. There is no viewBox around words. Each shape carries its colour as an attribute and a class
+beside it: the style sheet repaints it for dark screens; mail, paper and pages without a style sheet keep the attribute.
 """
 
 from collections.abc import Iterable
@@ -19,7 +21,9 @@ INK = {
     "warnbg": "#fff1d9", "onc1": "#ffffff", "ondue": "#ffffff", "hong": "#b4141e", "hei": "#16181b",
 }  # fmt: skip
 TEXT = 14  # px: the size of a chart's words where there is no style sheet
-ROOM = 20  # em across a chart on the narrowest phone (288 px)
+# Em across a chart on a phone with ordinary text, and on the narrowest with the largest (figure.css).
+ROOM, TIGHT = 21, 14
+_GAP = 30  # hundredths of an em between two words of a row
 
 Number = int | Decimal
 _FINE = 100_000  # parts of a unit that a place on a chart can tell apart
@@ -84,30 +88,53 @@ def ring(x: int, y: int, stroke: str, radius: int = 4) -> str:
             f' cx="{pct(x)}" cy="{em(y)}" r="{radius}"/>')
 
 
-def text(x: int, y: int, words: str, fill: str = "ink", anchor: str = "start", *, bold: bool = False) -> str:
-    """Words on their base line. `anchor`: which part of them stands at `x`: start, middle or end."""
+def text(
+    x: int, y: int, words: str, fill: str = "ink", anchor: str = "start", *, bold: bool = False, far: bool = False
+) -> str:
+    """Words on their base line. `anchor`: which part of them stands at `x`: start, middle or end.
+
+    `far`: only where the drawing is wide enough for ROOM.
+    """
     at = "" if anchor == "start" else f' text-anchor="{anchor}"'
     weight = ' font-weight="700"' if bold else ""
-    own = "" if fill == "ink" else f' class="tp-f-{fill}" fill="{INK[fill]}"'
+    names = " ".join(filter(None, ("" if fill == "ink" else f"tp-f-{fill}", "tp-far" if far else "")))
+    own = (f' class="{names}"' if names else "") + ("" if fill == "ink" else f' fill="{INK[fill]}"')
     return f'<text{own} x="{pct(x)}" y="{em(y)}"{at}{weight}>{escape(words)}</text>'
 
 
-def fit(words: str, beside: str = "") -> str:
-    """As much of `words` as has room beside other words in the narrowest chart, with … where it was cut.
+def wide(words: str) -> int:
+    """Width in hundredths of an em: a Chinese character is one em, letters and digits are a little over a half."""
+    return sum(100 if ord(char) > 0x2000 else 58 for char in words)
 
-    The whole of it stands in the table under the chart.
+
+def spread(count: int, step: int, widest: int) -> list[bool | None]:
+    """Which of `count` words in a row have room, counted from the last: True always, False only where far ones do.
+
+    None: nowhere.
+
+    `step` is the distance of two in hundredths of a percent, `widest` the longest in hundredths of an em.
+
+    >>> spread(5, 1000, 216)
+    [True, None, True, None, True]
     """
-    room = ROOM - _wide(beside) - (1 if beside else 0)
-    if _wide(words) <= room:
-        return words
-    while words and _wide(words) > room - 1:
-        words = words[:-1]
-    return words + "…"
+    every, tight = (-(-(widest + _GAP) * 100 // (step * room)) for room in (ROOM, TIGHT))
+    every = max(every, 1)
+    tight = every * -(-tight // every)
+    return [None if back % every else back % tight == 0 for back in range(count - 1, -1, -1)]
 
 
-def _wide(words: str) -> int:
-    """Width in em, rounded up: a Chinese character is one, letters and digits are a little over a half."""
-    return -(-sum(100 if ord(char) > 0x2000 else 58 for char in words) // 100)
+def row(words: str, value: str, tone: str, height: int, parts: Iterable[str], *, bold: bool = False) -> str:
+    """One row of a chart: its name and its figure as words of the page, and below them a drawing `height` hundredths of
+    an em tall. `tone`: the colour of the figure: ink, ink2, c1 or warn. A long name takes a second line."""
+    name = f"<b>{escape(words)}</b>" if bold else f"<span>{escape(words)}</span>"
+    tag, own = "span" if tone == "ink2" else "b", "" if tone == "ink" else f' class="tp-t-{tone}"'
+    figure = f"<{tag}{own}>{escape(value)}</{tag}>"
+    return f"<p>{name} {figure}</p>" + strip(height, parts)
+
+
+def strip(height: int, parts: Iterable[str]) -> str:
+    """A drawing of a row, or below the rows, as wide as the chart."""
+    return f'<svg width="100%" height="{em(height)}" font-size="{TEXT}" fill="{INK["ink"]}">{"".join(parts)}</svg>'
 
 
 def curve(points: Iterable[tuple[int, int] | None]) -> str:
@@ -134,10 +161,22 @@ def path(d: str, stroke: str, width: int = 2, more: str = "") -> str:
             f' vector-effect="non-scaling-stroke" d="{d}"{more}/>')
 
 
-def chart(ident: str, title: str, description: str, height: int, parts: Iterable[str]) -> Markup:
-    """One chart. `ident` makes its ids: the same on every build, another for each chart of a page."""
+def chart(
+    ident: str, title: str, description: str, height: int, parts: Iterable[str], names: str = "tp-chart"
+) -> Markup:
+    """One chart that is a single drawing. `ident` makes its ids: the same on every build, its own for each chart.
+
+    `names`: its class; none where the drawing is a part of a chart with words of the page beside it.
+    """
+    own = f' class="{names}"' if names else ""
     return Markup(
-        f'<svg class="tp-chart" width="100%" height="{em(height)}" font-size="{TEXT}" fill="{INK["ink"]}" role="img"'
+        f'<svg{own} width="100%" height="{em(height)}" font-size="{TEXT}" fill="{INK["ink"]}" role="img"'
         f' aria-labelledby="{ident}-t {ident}-d"><title id="{ident}-t">{escape(title)}</title>'
         f'<desc id="{ident}-d">{escape(description)}</desc>{"".join(parts)}</svg>'
     )
+
+
+def rows(title: str, description: str, parts: Iterable[str]) -> Markup:
+    """One chart made of rows. Its words are heard as one picture, like those of a drawing; its table follows."""
+    said = escape(f"{title}。{description}")
+    return Markup(f'<div class="tp-chart tp-chart--rows" role="img" aria-label="{said}">{"".join(parts)}</div>')

@@ -1,15 +1,18 @@
 """Lines over time: spending against the year, ranks of a unit, ranks of a whole group, and a line for a table cell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.charts.ink import INK, chart, curve, dot, line, path, pct, place, plot, text
+from generator.charts.ink import (
+    INK, ROOM, TEXT, TIGHT, chart, curve, dot, em, line, path, place, plot, spread, text, wide,
+)  # fmt: skip
 
 _LEFT, _RIGHT = 1100, 9600  # of the field of points: left of it stand the numbers of the scale
 _TOP, _TALL = 180, 1100  # of the field, in hundredths of an em
+_WRITTEN = {"mute": ("span", ""), "c1": ("b", ' class="tp-t-c1"'), "c2": ("b", ' class="tp-t-warn"')}
 _DASH = ' stroke-dasharray="5 4"'
 
 
@@ -42,9 +45,7 @@ def spending(
     for share in (0, 25, 50, 75, 100):
         y = down(Decimal(share))
         out += [line(0, y, 10000, y, "line"), text(0, y - 25, f"{share}%", "ink2")]
-    for step, month in enumerate(months):
-        if step % 2:  # every second one: a phone has no room for twelve
-            out.append(text(across(step), _TOP + _TALL + 150, month, "ink2", "middle"))
+    out += _named(months, across, _TOP + _TALL + 150)
     out.append(plot(_LEFT, _TOP, _RIGHT - _LEFT, _TALL, path(
         curve((place(step, 0, last, 0, 1000), place(top - value, 0, top, 0, 1000)) for step, value in enumerate(due)),
         "edge", 2, _DASH)
@@ -55,12 +56,37 @@ def spending(
         x, behind = across(newest.step), newest.value <= due[newest.step]
         low, high = sorted((down(newest.value), down(due[newest.step])), reverse=True)
         # The lines come from lower left: what stands below goes to the right while there is room, else well under them.
-        below = (x + 180, low + 90, "start") if x <= 7400 else (x, low + 260, "end")
-        above = (x, high - 60, "end" if x > 3000 else "start")
+        needed = max(wide(spent_words), wide(due_words)) * 100 // ROOM
+        below = (x + 180, low + 90, "start") if x + 180 + needed <= 10000 else (x, low + 260, "end")
+        above = (x, high - 60, "end" if x > _LEFT + needed else "start")
         at_spent, at_due = (below, above) if behind else (above, below)
-        out.append(text(at_due[0], at_due[1], due_words, "ink2", at_due[2]))
-        out.append(text(at_spent[0], at_spent[1], spent_words, "c1", at_spent[2], bold=True))
-    return chart(ident, title, description, _TOP + _TALL + 190, out)
+        out.append(text(at_due[0], at_due[1], due_words, "ink2", at_due[2], far=True))
+        out.append(text(at_spent[0], at_spent[1], spent_words, "c1", at_spent[2], bold=True, far=True))
+    drawn = chart(ident, title, description, _TOP + _TALL + 190, out, "")
+    return Markup(f'<div class="tp-chart">{_key(spent_words, due_words) if spent else ""}{drawn}</div>')
+
+
+def _key(spent_words: str, due_words: str) -> str:
+    """What the two lines are, above the drawing, where large text leaves no room beside their points."""
+    def sample(stroke: str, width: int, more: str = "") -> str:
+        return (f'<svg width="30" height="8"><line class="tp-s-{stroke}" stroke="{INK[stroke]}" stroke-width="{width}"'
+                f' x1="0" y1="4" x2="30" y2="4"{more}/></svg>')
+
+    spent = f'<b class="tp-t-c1">{escape(spent_words)}</b>'
+    return (f'<p class="tp-near" aria-hidden="true"><span>{sample("c1", 3)} {spent}'
+            f'</span> <span>{sample("edge", 2, _DASH)} {escape(due_words)}</span></p>')
+
+
+def _named(steps: Sequence[str], across: Callable[[int], int], y: int) -> list[str]:
+    """The names of steps below a field, as many as have room; the last one ends at the edge."""
+    last = len(steps) - 1
+    apart = (across(last) - across(0)) // max(last, 1)
+    room = spread(len(steps), apart, max(map(wide, steps)))
+    return [
+        text(10000 if step == last else across(step), y, steps[step], "ink2", "end" if step == last else "middle",
+             far=not fits)
+        for step, fits in enumerate(room) if fits is not None
+    ]
 
 
 def _curve(spots: Sequence[Spot], last: int, low: Decimal, high: Decimal) -> str:
@@ -90,10 +116,7 @@ def rank_line(
     for rank in sorted({1, (bottom + 1) // 2, bottom}):
         y = at(0, rank)[1]
         out += [line(0, y, 10000, y, "line"), text(0, y - 25, f"第{rank}", "ink2")]
-    every = max(1, -(-len(steps) // 6))
-    for step in range(last, -1, -every):
-        anchor = "middle" if step < last else "end"
-        out.append(text(min(at(step, 1)[0] + (400 if step == last else 0), 10000), _TOP + _TALL + 170, steps[step], "ink2", anchor))
+    out += _named(steps, lambda step: at(step, 1)[0], _TOP + _TALL + 170)
     draw = _Ranks(last, bottom)
     grey = "".join(map(draw, others))
     mine: list[int | None] = [None] * len(steps)
@@ -102,12 +125,18 @@ def rank_line(
     out.append(plot(left, _TOP, _RIGHT - left, _TALL, (path(grey, "line", 1) if grey else "")
                     + path(draw(mine), "c1", 3)))
     best = min(own, key=lambda spot: (spot.value, -spot.step), default=None)
+    ends = [at(spot.step, spot.value) for spot in (own[0], own[-1])] if own else []
     for spot in own:
         x, y = at(spot.step, spot.value)
         out.append(dot(x, y, "c1", 3))
-        if spot in (own[0], own[-1], best):
-            anchor = "end" if spot.step == last and last else "middle"
-            out.append(text(min(x + 200, 10000) if anchor == "end" else x, y - 55, spot.words, "c1", anchor, bold=True))
+        room, tight = (
+            all(abs(x - x2) * across > 25_000 or abs(y - y2) > 110 for x2, y2 in ends) for across in (ROOM, TIGHT)
+        )  # fmt: skip
+        if spot in (own[0], own[-1]) or spot is best and room:
+            is_end = spot in (own[0], own[-1])
+            anchor = "end" if spot.step == last and last else "start" if spot.step == 0 else "middle"
+            out.append(text(min(x + 200, 10000) if anchor == "end" else x, y - 55, spot.words, "c1", anchor, bold=True,
+                            far=not (is_end or tight)))
     return chart(ident, title, description, _TOP + _TALL + 210, out)
 
 
@@ -139,27 +168,32 @@ def bump(ident: str, title: str, description: str, runners: Sequence[Runner], st
 
     `runners` are in their newest order. Those of one rank stand one below the other: a line ends where its name is.
     """
-    left, right, row = 700, 6200, 160
+    row, top = 160, 250
     last, tall = len(steps) - 1, max(len(runners) - 1, 1) * row
     bottom = max([len(runners), *(rank for runner in runners for rank in runner.ranks if rank is not None)])
-    out = [text(place(step, 0, last, left, right), 100, words, "ink2", "start" if not step else "middle" if step < last else "end")
-           for step, words in enumerate(steps)]
-    lines: dict[str, str] = {}
-    draw = _Ranks(last, bottom)
+    out = [
+        text(place(step, 0, last, 0, 10000), 100, words, "ink2",
+             "start" if not step else "middle" if step < last else "end", far=0 < step < last)
+        for step, words in enumerate(steps)
+    ]
+    drawn: dict[str, str] = {}
+    draw, names, firsts = _Ranks(last, bottom), [], []
     for index, runner in enumerate(runners):
         points = [*draw.points(runner.ranks[:-1]), (1000, place(index, 0, max(len(runners) - 1, 1), 0, 1000))]
-        lines[runner.tone] = lines.get(runner.tone, "") + curve(points)
-        y = 250 + index * row
-        fill = "ink" if runner.tone == "mute" else {"c1": "c1", "c2": "warn"}[runner.tone]
-        out.append(text(right + 200, y + 35, f"{runner.ranks[-1]} {runner.name}", fill, bold=runner.tone != "mute"))
-    out.append(plot(left, 250, right - left, tall, "".join(
-        path(lines[tone], tone, 1 if tone == "mute" else 3) for tone in ("mute", "c2", "c1") if tone in lines)))
-    for runner in runners:
+        drawn[runner.tone] = drawn.get(runner.tone, "") + curve(points)
+        tag, tone = _WRITTEN[runner.tone]
+        names.append(f"<{tag}{tone}>{runner.ranks[-1]} {escape(runner.name)}</{tag}>")
         if runner.ranks[0] is not None:
-            y = 250 + place(runner.ranks[0], 1, bottom, 0, tall)
+            y = top + place(runner.ranks[0], 1, bottom, 0, tall)
             fill = {"mute": "ink2", "c1": "c1", "c2": "warn"}[runner.tone]
-            out.append(text(left - 150, y + 35, str(runner.ranks[0]), fill, "end", bold=runner.tone != "mute"))
-    return chart(ident, title, description, 250 + tall + 90, out)
+            firsts.append(text(10000, y + 35, str(runner.ranks[0]), fill, "end", bold=runner.tone != "mute"))
+    out.append(plot(0, top, 10000, tall, "".join(
+        path(drawn[tone], tone, 1 if tone == "mute" else 3) for tone in ("mute", "c2", "c1") if tone in drawn)))
+    height = top + tall + 90
+    before = (f'<svg width="1.4em" height="{em(height)}" font-size="{TEXT}" fill="{INK["ink"]}" aria-hidden="true">'
+              f'{"".join(firsts)}</svg>')
+    return Markup(f'<div class="tp-chart tp-chart--bump">{before}{chart(ident, title, description, height, out, "")}'
+                  f'<p aria-hidden="true">{" ".join(names)}</p></div>')
 
 
 def sparkline(values: Sequence[Decimal | None], *, low_is_good: bool = False) -> Markup:

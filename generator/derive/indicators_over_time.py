@@ -14,7 +14,7 @@ from generator.derive.views import (
     IndicatorView,
     UnitResult,
 )
-from generator.model.period import Period
+from generator.model.period import Kind, Period
 from generator.model.scheme import Indicator, Scheme
 
 
@@ -32,18 +32,29 @@ def indicator_views(
             versions.setdefault(indicator.code, []).append((scheme, indicator))
     history: dict[str, list[IndicatorEdition]] = {}
     newest: dict[str, EditionView] = {}
-    for period in sorted(editions, reverse=True):
+    scored: dict[tuple[str, Kind], dict[str, None]] = {}  # units of the edition before, by indicator and kind
+    for period in sorted(editions):
         rates = {rate.indicator.code: rate for rate in editions[period].rates}
         for code, rows in by_indicator(editions[period].results).items():
-            history.setdefault(code, []).append(_edition(period, rows, rates.get(code)))
-            newest.setdefault(code, editions[period])
+            found = _edition(period, rows, rates.get(code))
+            now = {item.score.unit: item.points for item in rows}
+            units = dict.fromkeys(unit for unit, points in now.items() if isinstance(points, Decimal))
+            before = scored.get((code, period.kind))
+            if before is not None and before.keys() != units.keys():
+                found = found._replace(
+                    came=tuple(unit for unit in units if unit not in before),
+                    gone=tuple((unit, now.get(unit)) for unit in before if unit not in units),
+                )
+            scored[code, period.kind] = units
+            history.setdefault(code, []).append(found)
+            newest[code] = editions[period]
     return tuple(
         IndicatorView(
             code,
             current,
             tuple(versions[code]),
             tuple(child for child in scheme.indicators if child.parent == code),
-            tuple(history.get(code, ())),
+            tuple(reversed(history.get(code, ()))),
             _standings(newest[code], code) if code in newest else (),
         )
         for code, [(scheme, current), *_] in versions.items()
@@ -65,8 +76,7 @@ def _edition(
         len(numbers),
         sum(points >= weight for points in numbers),
         len(items) - len(numbers),
-        frozenset(item.score.unit for item in items if isinstance(item.points, Decimal)),
-        tuple(sorted(words.items(), key=lambda one: (-one[1], one[0]))),
+        without=tuple(sorted(words.items(), key=lambda one: (-one[1], one[0]))),
     )
 
 

@@ -31,7 +31,7 @@ from generator.model.period import Period
 from generator.model.records import Records
 from generator.model.scheme import Indicator, Scheme
 from generator.model.units import Unit
-from generator.model.values import Figure
+from generator.model.values import Figure, Missing
 
 
 class Level(Enum):
@@ -320,7 +320,8 @@ class IndicatorEdition(NamedTuple):
     scored: int
     full: int  # units with full points
     missing: int
-    units: frozenset[str] = frozenset()  # codes of those scored
+    came: tuple[str, ...] = ()  # codes of units that are scored, and were not in the edition of the same kind before
+    gone: tuple[tuple[str, Missing | None], ...] = ()  # that were, and are not; with what stands for the points, if anything
     without: tuple[tuple[str, int], ...] = ()  # word for a missing figure, units; most first, none left out
 
 

@@ -105,27 +105,27 @@ CHARTS: dict[str, Drawn] = {
         [Decimal(9), Decimal(4), None, Decimal(2), Decimal(1)], low_is_good=True)),
     "sparkline, level": Drawn(lines.sparkline, "没有变化", lambda: lines.sparkline([Decimal(90)] * 3)),
     "waterfall": Drawn(steps.waterfall, "扣分从多到少，名称太长", lambda: steps.waterfall(
-        "a", "分丢在哪里", "五个指标扣了分。", [steps.Loss(label, Decimal(points), f"−{points}") for label, points in _FALL],
+        "分丢在哪里", "五个指标扣了分。", [steps.Loss(label, Decimal(points), f"−{points}") for label, points in _FALL],
         steps.Loss("共扣", Decimal("6.54"), "6.54分"))),
     "waterfall, full": Drawn(steps.waterfall, "八步", lambda: steps.waterfall(
-        "a", "分丢在哪里", "八个指标扣了分。", [steps.Loss(f"第{n}个很长的指标名称", Decimal(8 - n), f"−{8 - n}") for n in range(8)],
+        "分丢在哪里", "八个指标扣了分。", [steps.Loss(f"第{n}个很长的指标名称", Decimal(8 - n), f"−{8 - n}") for n in range(8)],
         steps.Loss("合计", Decimal(36), "36分"))),
     "dumbbell": Drawn(steps.dumbbell, "超过、正好、差一点、没有做", lambda: steps.dumbbell(
-        "a", "目标和实际", "四个目标，达到两个。",
+        "目标和实际", "四个目标，达到两个。",
         [steps.Goal(label, Decimal(share), words, Decimal(share) >= 100) for label, share, words in _GOALS], "目标")),
     "dumbbell, full": Drawn(steps.dumbbell, "八个目标", lambda: steps.dumbbell(
-        "a", "目标和实际", "八个目标，达到四个。",
+        "目标和实际", "八个目标，达到四个。",
         [steps.Goal(f"第{n}个目标", Decimal(70 + 10 * n), "63.6% / 90%", n > 3) for n in range(8)], "目标")),
     "squares": Drawn(steps.squares, "改写前后", lambda: steps.squares(
-        "a", "能核实的目标", "改写前三条，后来九条。", steps.Count("原来", 3, 1, "3条，1条有数字"), steps.Count("后来", 9, 8, "9条，8条有数字"))),
+        "能核实的目标", "改写前三条，后来九条。", steps.Count("原来", 3, 1, "3条，1条有数字"), steps.Count("后来", 9, 8, "9条，8条有数字"))),
     "squares, none": Drawn(steps.squares, "原来一条都没有", lambda: steps.squares(
-        "a", "能核实的目标", "原来没有目标，后来四条。", steps.Count("原来", 0, 0, "没有目标"), steps.Count("后来", 4, 4, "4条，4条有数字"))),
+        "能核实的目标", "原来没有目标，后来四条。", steps.Count("原来", 0, 0, "没有目标"), steps.Count("后来", 4, 4, "4条，4条有数字"))),
     "columns": Drawn(deadlines.columns, "十二个月", lambda: deadlines.columns(
         "a", "没有销号的问题", "各月底没有销号的问题。", [deadlines.Column(month, 8 + n * 3, n // 2) for n, month in enumerate(MONTHS)])),
     "columns, few": Drawn(deadlines.columns, "有的月没有，有的月全部逾期", lambda: deadlines.columns(
         "a", "没有销号的问题", "各月底没有销号的问题。", [deadlines.Column(*one) for one in (("7月", 0, 0), ("8月", 3, 0), ("9月", 0, 2))])),
     "gantt": Drawn(deadlines.gantt, "十二个问题", lambda: deadlines.gantt(
-        "a", "逾期的问题", "十二个问题，最久的在上面。", tasks(), date(2026, 11, 12), "11月12日")),
+        "逾期的问题", "十二个问题，最久的在上面。", tasks(), date(2026, 11, 12), "11月12日")),
     "gantt, few": Drawn(deadlines.gantt, "逾期的和已经自报完成的", lambda: deadlines.gantt(
-        "a", "逾期的问题", "两个问题。", [_LATE, _KEPT], date(2026, 11, 12), "11月12日")),
+        "逾期的问题", "两个问题。", [_LATE, _KEPT], date(2026, 11, 12), "11月12日")),
 }  # fmt: skip

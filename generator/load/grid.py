@@ -3,6 +3,8 @@
 from generator.load.raw import RawTable
 from generator.problems import Problem, quote
 
+_MARKS = {";": "“;”", "\t": "制表符（Tab）", "；": "“；”", "，": "“，”", "|": "“|”"}  # instead of a comma
+
 
 def table_from_grid(
     path: str, table: str, grid: list[list[str]]
@@ -11,7 +13,8 @@ def table_from_grid(
 
     Columns with neither a name nor content are dropped, rows without content are left out. A row with
     more or fewer cells than the header is F06; it is cut or filled up so that its other cells can still
-    be checked. None when there is no header.
+    be checked. None when there is no header: F07 of nothing, F06 of an empty first row, F22 of a title above the
+    columns or of columns that no comma divides.
     """
     if not any(map(any, grid)):
         return None, [Problem(path, None, None, "F07", "一个字也没有", "第一行应当是列名")]
@@ -21,6 +24,8 @@ def table_from_grid(
         return None, [Problem(path, 1, None, "F06", found, "第一行应当是列名，下面才是数据")]
     header = _without_empty_end(header)
     width = len(header)
+    if width == 1 and (misread := _no_columns(header[0], body)):
+        return None, [Problem(path, 1, None, "F22", *misread)]
     lines = list(range(2, len(body) + 2))
     if not all(map(any, body)):
         kept = [(line, row) for line, row in zip(lines, body) if any(row)]
@@ -32,6 +37,17 @@ def table_from_grid(
     if not all(header):
         header, body = _without_nameless(path, header, lines, body, problems)
     return RawTable(path, table, tuple(header), lines, body), problems
+
+
+def _no_columns(only: str, body: list[list[str]]) -> tuple[str, str] | None:
+    """What is found, and what belongs there, when the first row is one cell and no list of columns: all columns with
+    something else between them, or a title above them. None for a table that may have one column."""
+    for mark, name in _MARKS.items():
+        if only.count(mark) > 1:
+            return f"列与列之间用的是{name}", "应当是英文逗号"
+    if not any(map(any, body)) or any(sum(map(bool, row)) > 1 for row in body):
+        return f"只有{quote(only)}一格", "第1行应当是列名，下面才是数据"
+    return None
 
 
 def _without_empty_end(row: list[str]) -> list[str]:

@@ -234,7 +234,8 @@ def _sort_tables(
             continue
         table = None if is_folder else allowed.get(name)
         if table is None:
-            stock.problems.append(_unknown(folder.path, name, _what_is_allowed(name, allowed, also)))
+            expected = "这是文件夹，应当是同名的文件" if name in allowed else _what_is_allowed(name, allowed, also)
+            stock.problems.append(_unknown(folder.path, name, expected))
             continue
         path = f"{folder.path}/{name}"
         folder.files.append(path)
@@ -245,9 +246,15 @@ def _sort_tables(
             folder.tables[table] = path
 
 
+_OTHER_SHEETS = (".xls", ".xlsb", ".xlsm", ".et", ".ods", ".numbers")  # kinds of spreadsheet that are not read
+
+
 def _what_is_allowed(name: str, allowed: dict[str, str], also: tuple[str, ...]) -> str:
     if name.startswith(("~$", ".~")):
         return "这是表格软件打开文件时的临时文件，关闭软件后会自己消失"
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix in _OTHER_SHEETS:
+        return f"{suffix} 读不了，用 Excel 或 WPS 打开后另存为 .xlsx（只改名字不行）"
     near = get_close_matches(name.lower(), sorted(allowed), n=1, cutoff=0.75)
     if near:
         return f"是不是 {near[0]}"

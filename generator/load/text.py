@@ -10,11 +10,16 @@ from generator.load.refusal import Refusal
 
 _EXPECTED = "应当是 UTF-8（带不带 BOM 都可以）或 GB18030"
 
+_AS_TEXT = "应当是文字：表格在 Excel 里另存，正文从 Word 里复制出来、粘到记事本里保存，只改名字不行"
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .docx; .xls and .doc
+
 
 def decode(content: bytes) -> str:
     """The text of a file, without its byte order mark. Raises Refusal F01."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Refusal("F01", "文件是 UTF-16（“Unicode 文本”）编码", _EXPECTED)
+    if content.startswith(_PACKED):
+        raise Refusal("F01", "里面是 Excel、Word 或压缩文件，只是名字像文本文件", _AS_TEXT)
     if b"\0" in content:
         place = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise Refusal("F01", f"第 {place} 行里有空字符，不是文本文件", _EXPECTED)

@@ -32,6 +32,8 @@ def check_workbook(content: bytes) -> None:
     """Raises Refusal (F10–F13, F17) for a workbook that must not be opened."""
     if content.startswith(_OLE):
         raise Refusal("F10", "文件加了密码，或是旧版的 .xls", _WORKBOOK)
+    if content and not content.startswith(b"PK") and b"\0" not in content:
+        raise Refusal("F10", "里面是文字，不是工作簿", f"{_WORKBOOK}；CSV 文件的名字以 .csv 结尾")
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _check_archive(archive, len(content))

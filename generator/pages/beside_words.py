@@ -27,11 +27,12 @@ class Linked(NamedTuple):
 
 
 class Other(NamedTuple):
-    """The list of another period that the unit is on as well; true until the end of `until`."""
+    """The list of another period that the unit is on as well; true until the end of `until`. `path` says more of `words`."""
 
     words: str
     path: str
     until: date
+    rest: str = ""
 
 
 def open_with(portal: Portal, code: str) -> tuple[Linked, ...]:
@@ -71,8 +72,8 @@ def other_side(portal: Portal, one: Listed) -> Other | None:
     if found is None or not one.is_shown:
         return None
     entry = found.entry
-    words = f"也在{entry.period.label}{entry.side}上，公示到{day(entry.shown_until)}。两个榜各按当期的得分和规则定。"
-    return Other(words, page_of(found), min(entry.shown_until, one.entry.shown_until))
+    rest = f"，公示到{day(entry.shown_until)}。两个榜各按当期的得分和规则定。"
+    return Other(f"也在{entry.period.label}{entry.side}上", page_of(found), min(entry.shown_until, one.entry.shown_until), rest)
 
 
 def both_words(listed: tuple[Listed, ...]) -> Other | None:

@@ -41,6 +41,7 @@ def _search(portal: Portal) -> Mapping[str, Any]:
     return {
         "frame": list_frame("搜索", sentences.plain(lead), urls.search(), ABOUT, portal.records.as_of),
         "lead": lead,
+        "lead_without": (Part("可以按单位、按期次、按问题类型找，"), Part("也可以用公共搜索引擎搜本站。")),
         "letters": units_by_letter(portal),
         "latest": tuple(entry(view) for view in newest),
         "problem_types": () if portal.rectification is None else by_type(portal.rectification),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from generator.derive.views import IndicatorEdition, IndicatorView, Portal
 from generator.model.period import Kind, Period
-from generator.model.values import Missing
 from generator.pages.sentences import names
 
 _NAMED = 3  # units of one sort; more are counted
@@ -19,8 +18,8 @@ def changes(portal: Portal, view: IndicatorView) -> dict[Period, str]:
     before: dict[Kind, IndicatorEdition] = {}
     for line in reversed(view.editions):
         earlier = before.get(line.period.kind)
-        if earlier is not None and (words := _change(portal, view.code, line, earlier)):
-            found[line.period] = f"比上一期{words}"
+        if earlier is not None and (line.came or line.gone):
+            found[line.period] = f"比上一期{_change(portal, line, earlier)}"
         before[line.period.kind] = line
     return found
 
@@ -34,14 +33,12 @@ def without_words(line: IndicatorEdition) -> str:
     return f"{line.missing}个（{'、'.join(f'{word}{count}个' for word, count in line.without)}）"
 
 
-def _change(portal: Portal, code: str, line: IndicatorEdition, earlier: IndicatorEdition) -> str:
-    view, previous = portal.editions[line.period], portal.editions[earlier.period]
-    came = [result for unit, result in view.results.items() if unit in line.units - earlier.units]
+def _change(portal: Portal, line: IndicatorEdition, earlier: IndicatorEdition) -> str:
+    now, before = portal.editions[line.period].results, portal.editions[earlier.period].results
     gone: dict[str, list] = {}
-    for unit, result in previous.results.items():
-        if unit in earlier.units - line.units:
-            gone.setdefault(_why(portal, code, unit, line.period), []).append(result)
-    said = [f"多{_named(came)}"] if came else []
+    for unit, word in line.gone:
+        gone.setdefault(word.value if word is not None else _why(portal, unit, line.period), []).append(before[unit])
+    said = [f"多{_named(now[unit] for unit in line.came)}"] if line.came else []
     said += [f"少{_named(results)}（{why}）" for why, results in gone.items()]
     return "；".join(said)
 
@@ -50,16 +47,13 @@ def _named(results: Iterable) -> str:
     return names(tuple(results), _NAMED)
 
 
-def _why(portal: Portal, code: str, unit: str, period: Period) -> str:
-    """Why a unit is not scored on an indicator in an edition."""
+def _why(portal: Portal, unit: str, period: Period) -> str:
+    """Why a unit has no row of an indicator in an edition."""
     result = portal.editions[period].results.get(unit)
     if result is None:
         known = next((view.unit for view in portal.units if view.unit.code == unit), None)
         ended = known is not None and known.until is not None and known.until <= period.last_day
         return "不再考核" if ended else "这一期没有得分"
-    item = next((one for one in result.indicators if one.indicator.code == code), None)
-    if item is not None and isinstance(item.points, Missing):
-        return item.points.value
     if (result.not_ranked or "").startswith("不参评"):
         return "不参评"
     return "这一期没有这一项"

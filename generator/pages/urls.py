@@ -283,6 +283,11 @@ def search() -> str:
     return "sousuo/"
 
 
+def file_of(path: str) -> str:
+    """The file of an address: `bumen/` is `bumen/index.html`."""
+    return path + "index.html" if path[-1:] in ("", "/") else path
+
+
 def search_index() -> str:
     """The folder of the index that 搜索 and the command line read; a part of its address for the script, no page."""
     return "sousuo/suoyin/"
@@ -349,5 +354,5 @@ _ADDRESSES = frozenset(
     name
     for name, thing in list(globals().items())
     if callable(thing) and not name.startswith("_")
-    and name not in {"Callable", "lru_cache", "quote", "unit_periods", "Hrefs", "Kind", "Period"}
+    and name not in {"Callable", "lru_cache", "quote", "file_of", "unit_periods", "Hrefs", "Kind", "Period"}
 )

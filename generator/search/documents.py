@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 class Document(NamedTuple):
     """`address` is below the base path, with a fragment for an entry. `text` is what a reader reads there, without the
-    title. `unit` is a code, `period` an id; None where it is of none or of many. `status` may be empty."""
+    title. `unit` is a code, `period` an id; None where it is of none or of many. `status` may be empty. `also` is what it
+    is called besides its title: found like the title, and not shown."""
 
     address: str
     title: str
@@ -17,6 +18,7 @@ class Document(NamedTuple):
     status: str = ""
     unit: str | None = None
     period: str | None = None
+    also: str = ""
 
 
 class KnownUnit(NamedTuple):

@@ -9,15 +9,15 @@ import re
 from typing import NamedTuple
 
 # Names of classes of whole elements, and what sections are labelled by.
-LEFT_OUT = ("tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-next", "tp-contents")
+LEFT_OUT = ("tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-toc")
 LEFT_OUT_SECTIONS = ("shouju", "yiyi", "wenjian")
 
 _CLASSES = "|".join(LEFT_OUT)
 _PARTS = re.compile(
-    rf'<(p|details|nav|ul|dl|div)(?= )[^>]* class="(?:{_CLASSES})[" ].*?</\1>'
-    rf'|<(p|details|nav|ul|dl|div) class="(?:{_CLASSES})[" ].*?</\2>'
+    rf'<(p|details|ul|dl|div)(?= )[^>]* class="(?:{_CLASSES})[" ].*?</\1>'
+    rf'|<(p|details|ul|dl|div) class="(?:{_CLASSES})[" ].*?</\2>'
     rf'|<section(?= )[^>]* aria-labelledby="(?:{"|".join(LEFT_OUT_SECTIONS)})".*?</section>'
-    r"|<(svg|form|script|template)\b.*?</\3>"
+    r"|<(nav|svg|form|script|template)\b.*?</\3>"
     r"|<(p|div|span|section|li)\b[^>]* (?:hidden|aria-hidden=\"true\")[ >].*?</\4>",  # for another day, or a picture in signs
     re.DOTALL,
 )

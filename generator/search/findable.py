@@ -29,6 +29,7 @@ class Findable(NamedTuple):
     status: str = ""
     unit: str | None = None
     period: str | None = None
+    also: str = ""  # other names of what the page is about
 
 
 def findable(portal: Portal) -> list[Findable]:
@@ -51,7 +52,9 @@ def _edition(view: EditionView) -> Iterator[Findable]:
 
 def _units(portal: Portal) -> Iterator[Findable]:
     for view in portal.units:
-        yield Findable(urls.unit(view.unit.code), None, UNIT, portal.records.as_of.date(), unit=view.unit.code)
+        one = view.unit
+        also = "\n".join((one.name, one.short_name, *one.aliases, one.code))
+        yield Findable(urls.unit(one.code), None, UNIT, portal.records.as_of.date(), unit=one.code, also=also)
 
 
 def _lists(portal: Portal) -> Iterator[Findable]:

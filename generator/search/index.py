@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,8 +51,13 @@ def build(documents: Sequence[Document], reference: Reference, made: str, shard_
     return files
 
 
+def known_names(units: Iterable[tuple[str, str]], periods: Iterable[str]) -> list[str]:
+    """The names that are whole terms, normalised: of units, name and short name, and of periods."""
+    return sorted({analysis.normalised(name) for name in (*chain.from_iterable(units), *periods) if name})
+
+
 class _Lists:
-    """Numbers for kinds, statuses, units and periods, and the names of units as terms."""
+    """Numbers for kinds, statuses, units and periods, and the names that are terms."""
 
     def __init__(self, documents: Iterable[Document], reference: Reference):
         documents = list(documents)
@@ -60,9 +65,7 @@ class _Lists:
         self.statuses = sorted({one.status for one in documents} | {""})
         self.units = {one.code: number for number, one in enumerate(reference.units)}
         self.periods = {one: number for number, (one, _) in enumerate(reference.periods)}
-        self.names = sorted({
-            analysis.normalised(name) for one in reference.units for name in (one.name, one.short_name) if name
-        })
+        self.names = known_names(((one.name, one.short_name) for one in reference.units), (label for _, label in reference.periods))
 
 
 def made_segment(documents: Sequence[Document], lists: _Lists, shard_bytes: int) -> Segment:
@@ -102,7 +105,7 @@ class _Part(NamedTuple):
 
 def _part(documents: Sequence[Document], names: Sequence[str]) -> _Part:
     """The postings of some documents: a body begins with its title."""
-    titles = [analysis.normalised(one.title) for one in documents]
+    titles = [analysis.normalised(f"{one.title}\n{one.also}") for one in documents]
     body = counted([f"{title}\0{analysis.normalised(one.text)}" for title, one in zip(titles, documents, strict=True)], names=names)
     title = counted(titles, is_title=True, names=names)
     numbers = {term: number for number, term in enumerate(body.terms)}

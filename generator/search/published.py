@@ -49,6 +49,7 @@ class Published:
         self.terms = sum(one["terms"] for one in self.segments)
         self._firsts = [[term.encode() for term in one["first"]] for one in self.segments]
         self._shards: dict[tuple[int, int], dict[str, Posting]] = {}
+        self._blocks: dict[tuple[int, int], list] = {}
 
     @cached_property
     def reference(self) -> dict[str, Any]:
@@ -94,7 +95,9 @@ class Published:
         return Card(address, title, self.manifest["kinds"][kind], self.manifest["statuses"][status], day, unit)
 
     def _cards(self, segment: int, block: int) -> list:
-        return self._json(f"{self.segments[segment]['path']}/k{block}.json")
+        if (segment, block) not in self._blocks:
+            self._blocks[segment, block] = self._json(f"{self.segments[segment]['path']}/k{block}.json")
+        return self._blocks[segment, block]
 
     def _shard(self, segment: int, shard: int) -> dict[str, Posting]:
         known = self._shards.get((segment, shard))

@@ -99,9 +99,11 @@ def _check_links(rows: Rows) -> None:
                 rows.report(row, "predecessors", "R02", *words)
 
 
-def goes_round(code: str, parent_of: dict) -> bool:
-    """Whether following the parents from `code` leads back to it."""
-    seen = set()
+def goes_round(code: object, parent_of: dict) -> bool:
+    """Whether following the parents from `code` leads back to it; not told of what could not be read."""
+    if code is UNREADABLE:
+        return False
+    seen = {UNREADABLE}  # several cells that could not be read are not one parent
     above = parent_of.get(code)
     while above in parent_of and above not in seen:
         if above == code:

@@ -73,8 +73,13 @@ def parse_text(text: str, column: Column) -> str:
     return text
 
 
+_SUMS = frozenset(("合计", "小计", "总计", "共计"))
+
+
 def parse_code(text: str, column: Column) -> str:
     """A permanent code: lower-case letters, digits, hyphens; or the column's own pattern."""
+    if text in _SUMS:
+        raise CellProblem("R03", f"{quote(text)}像是合计行", "每一行是一个项目、一个单位，合计由程序计算")
     _check_length(text, column.max_length or _LONGEST_CODE, column)
     if column.pattern is not None:
         if not re.fullmatch(column.pattern, text):

@@ -42,7 +42,7 @@ def month_to_month_problems(
 
 
 def _missing_tables(months: Sequence[tuple[Period, RawEdition]], refused: Collection[str]) -> list[Problem]:
-    """F21: a month lacks a table that every one of the months just before it had."""
+    """F21: a month lacks a table, or has only its columns, that every one of the months just before it had."""
     problems = []
     longest = max(RECENT_OF_OTHERS, *RECENT.values())
     for place, (period, raw) in enumerate(months):
@@ -50,17 +50,23 @@ def _missing_tables(months: Sequence[tuple[Period, RawEdition]], refused: Collec
         if raw.settings is None or raw.period_id in refused:
             continue
         declared = _declared(raw.settings.values.get(ABSENT_TABLES))
-        usual = sorted({name for one in before for name in one.tables} - raw.tables.keys())
+        usual = sorted({name for one in before for name in one.tables if not _has(raw, name)})
         for name in usual:
             count = RECENT.get(name, RECENT_OF_OTHERS)
             recent = before[-count:]
-            if len(recent) < count or not all(name in one.tables for one in recent) or name in declared:
+            if len(recent) < count or not all(_has(one, name) for one in recent) or name in declared:
                 continue
-            title = schema(name).title
-            found = f"没有{quote(title)}这张表，前面{count}个月（{recent[0].period_id} 到 {recent[-1].period_id}）都有"
+            title = quote(schema(name).title)
+            lacking = f"{title}这张表只有列名，没有一行数据" if name in raw.tables else f"没有{title}这张表"
+            found = f"{lacking}，前面{count}个月（{recent[0].period_id} 到 {recent[-1].period_id}）都有"
             expected = f"应当有 data/editions/{period.id}/{name}.csv 或 {name}.xlsx"
             problems.append(Problem(f"data/editions/{period.id}", None, None, "F21", found, expected))
     return problems
+
+
+def _has(edition: RawEdition, name: str) -> bool:
+    """Whether it has a table with at least one row."""
+    return name in edition.tables and bool(edition.tables[name].rows)
 
 
 def _declared(value: object) -> Collection[str]:

@@ -1,7 +1,7 @@
 """What the title and the words of an edition say of the whole county, against what its tables give: W06, a notice.
 
-Only what can be read in one way is compared: a percentage directly behind 支出进度 or 预算执行率 in a sentence about
-the whole county, and `党政部门平均92.18分`. What comes after the name of a unit, a project or a group,
+Only what can be read in one way is compared: a percentage directly behind 支出进度, 预算执行率 or 完成全年预算的 in a
+sentence about the whole county, and `党政部门平均92.18分`. What comes after the name of a unit, a project or a group,
 and a sentence about another month or an aim, is about something else and is left alone.
 """
 
@@ -16,11 +16,11 @@ from generator.problems import Problem, quote
 from generator.validate.expected import plain
 
 _IS = "(?:为|是|达到?|：)?"
-_RATE = re.compile(rf"((?:支出进度|预算执行率){_IS})([0-9]{{1,4}}(?:\.[0-9]{{1,6}})?)%(?!以|左右|至|到|—|-|～)")
+_RATE = re.compile(rf"((?:支出进度|预算执行率|完成(?:全年|年度|调整)?预算的){_IS})([0-9]{{1,4}}(?:\.[0-9]{{1,6}})?)%(?!以|左右|至|到|—|-|～)")
 _MEAN = rf"((?:平均|平均得分|平均分|平均总分){_IS})([0-9]{{1,4}}(?:\.[0-9]{{1,6}})?)分(?!以|左右|之)"
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _WHOLE = re.compile("全县|全市|全区|全部|总体|纳入")
-_OTHER_TIME = re.compile("上月|上个月|上季|上年|去年|同期|年底|全年|上半年|目标|要求|力争|确保|争取|不低于|提高到")
+_OTHER_TIME = re.compile("上月|上个月|上季|上年|去年|同期|年底|全年(?!预算)|上半年|目标|要求|力争|确保|争取|不低于|提高到")
 _MONTH = re.compile(r"([0-9]{1,2})月")
 
 

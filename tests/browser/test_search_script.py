@@ -10,23 +10,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
-from whoosh import analysis as whoosh_analysis
-from whoosh import fields, query, scoring
+from whoosh import query
 from whoosh.collectors import TopCollector
-from whoosh.filedb.filestore import RamStorage
-from whoosh.searching import Searcher
 from whoosh.util.numeric import byte_to_length
 
 from generator.search import analysis
 from generator.search.documents import Document, KnownUnit, Reference, in_order
 from generator.search.extract import LEFT_OUT, LEFT_OUT_SECTIONS
-from generator.search.index import build
+from generator.search.index import build, known_names
 from generator.search.query import Tree, Words, parsed
+from generator.search.searching import search
 from generator.search.shards import Postings, read, shards
 from tests.browser.searching import Bench, bench
 from tests.search.queries import VECTORS as QUERIES
 from tests.search.queries import plain
-from tests.site_building import REPOSITORY
+from tests.search.reading import QUERIES as QUALITY
+from tests.search.reading import Reading
+from tests.search.stock import stock
+from tests.site_building import REPOSITORY, Site
 
 TERMS = json.loads((REPOSITORY / "tests" / "search" / "vectors.json").read_text(encoding="utf-8"))
 
@@ -160,33 +161,12 @@ def some_documents(count: int, seed: int) -> list[Document]:
 
 
 REFERENCE = Reference(tuple(KnownUnit(*one) for one in _UNITS), (("2026-Q3", "2026年第三季度"), ("2026-09", "2026年9月")))
-NAMES = sorted({analysis.normalised(name) for one in _UNITS for name in one[1:3]})
+NAMES = known_names((one[1:3] for one in _UNITS), (label for _, label in REFERENCE.periods))
 ASKED = (
     "教育", "县教育局", "示范县教育局", "教育局", "水库除险加固", "整改 水库", "水", "水 教育", "标题：水", "标题：教育", "标题：县教育局 整改", "98.5%", "1234.50万元",
     "〔2026〕12号", "12号", "2026年9月", "第三季度绩效目标", "pdf 报告", "教育 OR 水库", "整改 教育 或 水", "教育 教育局 育局", "教育 -整改", "水 -标题：水", "-教育",
     "没有的字", "𠮷", "教育 OR 没有的字", "县教育局县水利局", "“除险加固” 报告", "教育 OR 教育 水库", "水库 水库 OR 除险",
 )  # fmt: skip
-
-
-class Ready(whoosh_analysis.Tokenizer):
-    """Gives terms that are made already."""
-
-    def __call__(self, value, **options):
-        for position, term in enumerate(value):
-            yield whoosh_analysis.Token(text=term, boost=1.0, stopped=False, pos=position)
-
-
-def stock(documents: list[Document]) -> Searcher:
-    """An index that Whoosh itself wrote, with its own scoring."""
-    schema = fields.Schema(title=fields.TEXT(analyzer=Ready(), phrase=False), body=fields.TEXT(analyzer=Ready(), phrase=False))
-    index = RamStorage().create_index(schema)
-    writer = index.writer()
-    for one in documents:
-        title, body = analysis.normalised(one.title), analysis.normalised(f"{one.title}\0{one.text}")
-        named = {of: [term for term, count in analysis.name_terms(of, NAMES).items() for _ in range(count)] for of in (title, body)}
-        writer.add_document(title=analysis.title_terms(title) + named[title], body=analysis.body_terms(body) + named[body])
-    writer.commit()
-    return index.searcher(weighting=scoring.BM25F(B=0.75, K1=1.2, title_B=0.0))
 
 
 def asked(tree: Tree) -> query.Query:
@@ -231,7 +211,7 @@ def published(script: Bench, documents: list[Document]) -> str:
 
 
 def test_results_are_those_of_whoosh_in_its_order_with_its_scores(script: Bench, documents: list[Document], published: str) -> None:
-    searcher, ours = stock(documents), script.run("index", _SEARCH, [published, list(ASKED)])
+    searcher, ours = stock(documents, NAMES), script.run("index", _SEARCH, [published, list(ASKED)])
     many = 0
     for typed, mine in zip(ASKED, ours, strict=True):
         every = searcher.search(asked(parsed(typed, NAMES)), limit=None)
@@ -245,6 +225,33 @@ def test_results_are_those_of_whoosh_in_its_order_with_its_scores(script: Bench,
         assert mine["scores"][:10] == pytest.approx(top, rel=1e-9), typed
         many += len(theirs)
     assert many > 1000
+
+
+@pytest.fixture(scope="module")
+def reading(demo_site: Site) -> Reading:
+    return Reading(demo_site)
+
+
+def test_the_demonstration_county_is_searched_as_on_the_command_line(script: Bench, reading: Reading) -> None:
+    folder = script.put({path.relative_to(reading.folder).as_posix(): path.read_bytes() for path in reading.folder.rglob("*") if path.is_file()})
+    numbers = {card.address: number for number, card in enumerate(reading.cards)}
+    found = script.run("index", _SEARCH, [folder, [typed for _, typed in QUALITY]])
+    for (_, typed), mine in zip(QUALITY, found, strict=True):
+        theirs = search(reading.published, typed, limit=len(numbers)).hits
+        assert mine["scores"] == pytest.approx([hit.score for hit in theirs], rel=1e-9), typed
+        known = {numbers[hit.card.address]: hit.score for hit in theirs}
+        assert sorted(mine["order"]) == mine["dated"] == sorted(known), typed
+        moved = [number for number, hit in zip(mine["order"], theirs, strict=True) if number != numbers[hit.card.address]]
+        assert [number for number in moved if sum(abs(known[number] - score) < 1e-9 for score in known.values()) < 2] == [], typed
+
+
+def test_initials_are_offered_as_names_of_units(script: Bench, reading: Reading) -> None:
+    folder = script.put({path.relative_to(reading.folder).as_posix(): path.read_bytes() for path in reading.folder.rglob("*") if path.is_file()})
+    body = "const index = await m.open(x[0]), {suggestions} = await import('/js/suggest.js'); return x[1].map(typed => suggestions(index, typed));"
+    units = reading.published.reference["units"]
+    offered = script.run("index", body, [folder, [initials for *_, initials in units]])
+    for (_, name, _, _, _), names in zip(units, offered, strict=True):
+        assert name in names
 
 
 def test_segments_change_nothing(script: Bench, documents: list[Document], published: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,11 @@
 """A command typed wrongly is told in Chinese, whatever argparse found; so is what a command can do."""
 
+import errno
 import re
 
 import pytest
 
-from generator.arguments import in_chinese
+from generator.arguments import in_chinese, looks_like_a_name, os_words
 from generator.cli import _parser
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
@@ -54,3 +55,23 @@ def test_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str])
 
 def test_what_argparse_may_say_one_day_is_passed_on() -> None:
     assert in_chinese("something new") == "something new"
+
+
+@pytest.mark.parametrize(("code", "said"), [(errno.ENOSPC, "磁盘满了"), (errno.EACCES, "没有权限"), (errno.EROFS, "这个磁盘只能读，不能写")])
+def test_what_the_system_refuses_is_said_in_chinese(code: int, said: str) -> None:
+    assert os_words(OSError(code, "English words")) == said
+
+
+def test_a_rare_refusal_is_said_as_the_system_says_it() -> None:
+    assert os_words(OSError(errno.EXDEV, "Cross-device link")) == "Cross-device link"
+    assert os_words(OSError("no number")) == "no number"
+
+
+@pytest.mark.parametrize("post", ["局长", "分管副县长", "高级会计师", "马上办负责人", "股长", "书记", "绩效股", "文秘"])
+def test_a_post_is_no_name(post: str) -> None:
+    assert not looks_like_a_name(post)
+
+
+@pytest.mark.parametrize("name", ["张三", " 李小明 ", "欧阳明", "王芳"])
+def test_a_name_is_no_post(name: str) -> None:
+    assert looks_like_a_name(name)

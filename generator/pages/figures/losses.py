@@ -1,12 +1,14 @@
 """Where points were lost, and targets against results."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from generator.charts import steps
 from generator.derive.case_views import CaseView, Verdict
 from generator.derive.views import EditionView, Portal, UnitResult
 from generator.model.cases import Target
+from generator.model.values import Missing
 from generator.pages import formats
 from generator.pages.figures import Figure, source_words
 
@@ -30,7 +32,7 @@ def lost_points(view: EditionView, result: UnitResult) -> Figure | None:
     title = f"失分最多的是{'、'.join(most[:2])}{'等' if len(most) > 2 else ''}，{'各' if len(most) > 1 else ''}失{formats.rounded(lost[0][1], 2)}分"
     period = view.edition.period
     chart = steps.waterfall(
-        "tu-shifen", title, f"{len(lost)}项一共失{formats.rounded(whole, 2)}分。",
+        title, f"{len(lost)}项一共失{formats.rounded(whole, 2)}分。",
         [steps.Loss(name, points, "−" + formats.as_written(points, 2)) for name, points in shown],
         steps.Loss("各项失分合计", whole, formats.as_written(whole, 2) + "分"),
     )
@@ -71,9 +73,11 @@ def _monitored(row) -> tuple[steps.Goal, tuple[str, ...]] | None:
 
 def case_goals(view: CaseView) -> Figure | None:
     """The targets of one case that are numbers, against the end of its year; None as long as there is nothing to show."""
-    goals = []
+    goals, missing = [], Counter()
     for row in (target for branch in view.tree for target in branch.targets):
         target = row.target
+        if isinstance(row.actual, Missing):
+            missing[row.actual.value] += 1
         if isinstance(row.actual, Decimal) and isinstance(target.target, Decimal) and target.target > 0 and row.verdict:
             unit = target.measure or ""
             wanted, actual = f"{target.sense}{formats.as_written(target.target)}{unit}", f"{formats.as_written(row.actual)}{unit}"
@@ -81,14 +85,15 @@ def case_goals(view: CaseView) -> Figure | None:
             goals.append((goal, (target.level3, wanted, actual, row.verdict.value)))
     if not goals:
         return None
-    return _goals_figure(goals, goals_title(len(goals), sum(goal.is_met for goal, _ in goals)), f"{view.case.year}年底的结果（实心）和目标（空心），以目标为100%", "单位报送，县财政局核实")
+    title = goals_title(len(goals), sum(goal.is_met for goal, _ in goals), missing)
+    return _goals_figure(goals, title, f"{view.case.year}年底的结果（实心）和目标（空心），以目标为100%", "单位报送，县财政局核实")
 
 
 def _goals_figure(goals: Sequence[tuple[steps.Goal, tuple[str, ...]]], title: str, sub: str, source: str) -> Figure:
     met = sum(goal.is_met for goal, _ in goals)
     shown = goals[:_MOST_GOALS]
     cut = f"（图里是前{_MOST_GOALS}个）" if len(goals) > _MOST_GOALS else ""
-    chart = steps.dumbbell("tu-mubiao", title, f"{len(goals)}个目标，{met}个用蓝色表示，其余用橙色。", [goal for goal, _ in shown], "目标")
+    chart = steps.dumbbell(title, f"{len(goals)}个目标，{met}个用蓝色表示，其余用橙色。", [goal for goal, _ in shown], "目标")
     return Figure("tu-mubiao", title, sub + cut, chart, ("目标", "要求", "结果", "结论"), tuple(row for _, row in goals), source)
 
 
@@ -100,8 +105,12 @@ def watched_title(month: str, count: int, fine: int) -> str:
     return f"{month}绩效监控的{count}个目标，{count - fine}个有目标预警" if fine < count else f"{month}绩效监控的{count}个目标都没有目标预警"
 
 
-def goals_title(count: int, met: int) -> str:
-    """`7个目标达到6个`, `3个目标都达到了`, `2个目标都没有达到`."""
+def goals_title(count: int, met: int, missing: Mapping[str, int] = {}) -> str:
+    """`7个目标达到6个`, `3个目标都达到了`, `2个目标都没有达到`; `missing` counts those without a result, by the word for it:
+    `6个有结果的目标都达到了，另有1个未报送`."""
+    if missing:
+        rest = "".join(f"，另有{many}个{word}" for word, many in sorted(missing.items()))
+        return goals_title(count, met).replace("目标", "有结果的目标", 1) + rest
     if met == count:
         return f"{count}个目标都达到了" if count > 1 else "目标达到了"
     if not met:
@@ -120,7 +129,7 @@ def case_rewriting(view: CaseView) -> Figure | None:
         return None
     title = f"目标从{len(before)}条变成{len(after)}条，写了数字的从{old}条变成{new}条"
     chart = steps.squares(
-        "tu-gaixie", title, title + "。",
+        title, title + "。",
         steps.Count("原来", len(before), old, f"{len(before)}条，{old}条有数字"),
         steps.Count("后来", len(after), new, f"{len(after)}条，{new}条有数字"),
     )

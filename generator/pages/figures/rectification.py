@@ -75,7 +75,7 @@ def lateness(view: Overview) -> Figure | None:
         "tu-yuqi", title,
         f"从下达到{formats.day(view.day)}；竖线和右边的日子是期限，橙条是已经用掉的时间" + (
             f"，只画最久的{MOST_TASKS}个" if len(view.overdue) > MOST_TASKS else ""),
-        deadlines.gantt("tu-yuqi", title, f"{len(late)}个逾期的问题，最久的在上面。", [_task(one, view.day) for one in late], view.day, day),
+        deadlines.gantt(title, f"{len(late)}个逾期的问题，最久的在上面。", [_task(one, view.day) for one in late], view.day, day),
         ("问题", "单位", "下达", "期限"),
         tuple((one.item.name, one.unit.short_name, formats.iso_day(one.item.issued_on), formats.iso_day(one.clock.due))
               for one in late), "整改台账",

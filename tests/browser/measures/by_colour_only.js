@@ -17,7 +17,8 @@
   for (const svg of document.querySelectorAll('svg')) {
     if (svg.parentElement.closest('svg')) continue; // the field of a chart that has its words around it
     const kinds = new Set([...svg.querySelectorAll('rect, path, circle')].map(e => e.getAttribute('class')).filter(c => c && !/track|mark|fill$/.test(c)));
-    const named = svg.getAttribute('aria-hidden') === 'true' ? (svg.closest('tr') || svg.parentElement).textContent.trim() : svg.querySelector('title, text') || svg.getAttribute('aria-label');
+    const named = svg.getAttribute('aria-hidden') === 'true' ? (svg.closest('tr') || svg.parentElement).textContent.trim() : svg.querySelector('title, text') || svg.getAttribute('aria-label')
+      || svg.closest('.tp-chart--rows') && svg.previousElementSibling?.textContent.trim(); // the row's name and figure above its bar
     if (kinds.size > 0 && !named) found.push('a picture without words: ' + [...kinds].join(' '));
   }
   return [...new Set(found)].slice(0, 8);

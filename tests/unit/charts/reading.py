@@ -27,5 +27,5 @@ def shapes(svg: str, kind: str | None = None, name: str | None = None) -> list[S
 
 
 def words(svg: str) -> list[str]:
-    """Every text of the chart, in drawing order."""
-    return [one.words for one in shapes(svg, "text")]
+    """Every text of the chart, inside drawings and beside them, in drawing order."""
+    return [one.words for one in shapes(svg) if one.kind in ("text", "b", "span")]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from generator.model.period import Period
 from generator.model.scheme import Method
+from generator.model.values import Missing
 
 from .factories import (
     accountability,
@@ -91,10 +92,28 @@ def test_versions_and_editions_are_newest_first() -> None:
 def test_an_edition_of_an_indicator_tells_mean_full_and_missing() -> None:
     newest = indicators()["r"].editions[0]
     assert (newest.mean, newest.scored, newest.full, newest.missing) == (Decimal("52.50"), 2, 1, 1)
-    assert len(newest.units) == newest.scored and sum(count for _, count in newest.without) == newest.missing
+    assert sum(count for _, count in newest.without) == newest.missing
     assert newest.rate is not None and newest.rate.rate == 75
     assert indicators()["new"].editions[0].mean == Decimal("13.34")  # 40.01 ÷ 3
     assert indicators()["new"].editions[0].rate is None
+
+
+def test_an_edition_of_an_indicator_tells_who_came_and_who_is_gone_since_the_one_of_its_kind() -> None:
+    units = [unit(code) for code in "abc"]
+    rows = {"2026-07": {"a": "9", "b": "8"}, "2026-08": {"a": "9", "b": "未报送", "c": "7"}, "2026-09": {"c": "7"}}
+    site = portal(units, [
+        edition(period, scores=tuple(score(code, "z", points, status_note=None if points.isdigit() else "没有") for code, points in found.items()))
+        for period, found in (*rows.items(), ("2026-Q3", {"b": "8"}))
+    ])
+    (view,) = (one for one in site.indicators if one.code == "z")
+    told = {line.period.id: (line.came, line.gone) for line in view.editions}
+    assert told == {
+        "2026-Q3": ((), ()),  # the first of its kind
+        "2026-09": ((), (("a", None),)),
+        "2026-08": (("c",), (("b", Missing.NOT_REPORTED),)),
+        "2026-07": ((), ()),
+    }
+    assert [line.period.id for line in view.editions] == ["2026-Q3", "2026-09", "2026-08", "2026-07"]
 
 
 def test_the_latest_points_are_highest_first_and_the_missing_last() -> None:

@@ -50,12 +50,12 @@ def spoil_broken_files(project: Project) -> None:
     project.edition("2026-10", mark=CANARY)
     project.write("data/editions/2026-10/totals.csv", f'单位编码\n"{CANARY}\n')
     project.write("data/editions/2026-10/execution.xlsx", CANARY)
-    project.write("data/editions/2026-10/evaluation.csv", f"a\n1,{CANARY}\n")
+    project.write("data/editions/2026-10/evaluation.csv", f"a,b\n1,2,{CANARY}\n")
 
 
 def spoil_embargoed_and_broken(project: Project) -> None:
     project.edition("2026-10", published="2027-01-05 09:00")
-    project.write("data/editions/2026-10/evaluation.csv", f"a\n1,{CANARY}\n")
+    project.write("data/editions/2026-10/evaluation.csv", f"a,b\n1,2,{CANARY}\n")
     project.write("data/editions/2026-10/execution.xlsx", CANARY)
     project.approve("2026-10", "2026-11-12 09:00")
 

@@ -1,5 +1,6 @@
 """CSV: cells as typed, rows numbered as Excel numbers them, ragged rows named."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,3 +124,17 @@ def test_no_bytes_make_the_reader_raise(content: bytes) -> None:
     else:
         assert all(table.header) and len(table.lines) == len(table.rows)
         assert all(len(row) == len(table.header) and any(row) for row in table.rows) or problems
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("9月支出表\n单位编码,得分\njyj,9.5\n", "只有“9月支出表”一格"), ("填表说明\n", "只有“填表说明”一格"),
+    ("单位编码;得分;说明\njyj;9.5;\n", "列与列之间用的是“;”"), ("单位编码，得分，说明\n", "列与列之间用的是“，”"),
+])  # fmt: skip
+def test_a_first_row_that_is_no_list_of_columns_is_one_problem(text: str, found: str) -> None:
+    table, problems = read_csv("data/x.csv", "x", text.encode())
+    assert table is None and [(one.code, one.line, one.found) for one in problems] == [("F22", 1, found)]
+
+
+def test_a_table_may_have_one_column() -> None:
+    table, problems = read_csv("data/x.csv", "x", "单位编码\njyj\n".encode())
+    assert table is not None and problems == []

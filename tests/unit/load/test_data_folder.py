@@ -34,7 +34,7 @@ WORDS = "这里只放通报的正文，一期一个，例如 2026-09.md"
         ("data/unit.csv", "是不是 units.csv"),
         ("data/Units.CSV", "是不是 units.csv"),
         ("data/editions/2026-09/人员名单.xlsx", EDITION_FILES),
-        ("data/editions/2026-09/scores.xls", "是不是 scores.xlsx"),
+        ("data/editions/2026-09/scores.xls", ".xls 读不了，用 Excel 或 WPS 打开后另存为 .xlsx（只改名字不行）"),
         ("data/editions/2026-09/Scores.csv", "是不是 scores.csv"),
         ("data/editions/2026-09/score.csv", "是不是 scores.csv"),
         ("data/editions/2026-09/~$scores.xlsx", LOCK),

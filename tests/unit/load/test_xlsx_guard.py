@@ -39,9 +39,14 @@ def test_a_part_marked_as_encrypted_is_refused() -> None:
     assert refusal(bytes(content)) == ("F10", "文件加了密码", WORKBOOK)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"<html>", plain()[:-30], plain()[: len(plain()) // 2]])
+@pytest.mark.parametrize("content", [b"", b"PK", b"PK\x03", plain()[:-30], plain()[: len(plain()) // 2]])
 def test_a_truncated_or_foreign_file_is_refused(content: bytes) -> None:
     assert refusal(content) == ("F10", "文件不完整或已损坏", WORKBOOK)
+
+
+@pytest.mark.parametrize("content", [b"<html>", "单位编码,得分\njyj,9.5\n".encode()])
+def test_text_that_is_only_named_like_a_workbook_is_told_as_that(content: bytes) -> None:
+    assert refusal(content) == ("F10", "里面是文字，不是工作簿", f"{WORKBOOK}；CSV 文件的名字以 .csv 结尾")
 
 
 def test_a_part_that_fails_its_checksum_is_refused() -> None:

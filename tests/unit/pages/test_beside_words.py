@@ -70,7 +70,7 @@ def test_nothing_open_says_nothing(demo: Portal) -> None:
 def test_a_unit_on_both_lists_says_so_on_each_entry_and_once_on_its_page(demo: Portal) -> None:
     praised = next(one for one in demo.lists.red if one.unit.code == "rmt")
     other = beside.other_side(demo, praised)
-    assert other.words == "也在2026年第二季度黑榜上，公示到2027年1月28日。两个榜各按当期的得分和规则定。"
+    assert other.words + other.rest == "也在2026年第二季度黑榜上，公示到2027年1月28日。两个榜各按当期的得分和规则定。"
     assert other.path == urls.black_entry("rmt", Period.parse("2026-Q2")) and other.until == praised.entry.shown_until
     blamed = next(one for one in demo.lists.black if one.unit.code == "rmt")
     assert beside.other_side(demo, blamed).words.startswith("也在2026年第三季度红榜上")

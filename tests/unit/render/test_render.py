@@ -58,7 +58,8 @@ def test_compiled_templates_are_kept_and_used_again(theme: Path, tmp_path: Path)
     files = sorted((tmp_path / "cache").iterdir())
     times = [file.stat().st_mtime_ns for file in files]
     assert one() == b"<p>&lt;</p>"
-    assert files and [file.stat().st_mtime_ns for file in sorted((tmp_path / "cache").iterdir())] == times
+    assert {file.name.partition("-")[0] for file in files} == {"fast", "plain"}, "each environment has its own"
+    assert [file.stat().st_mtime_ns for file in sorted((tmp_path / "cache").iterdir())] == times
     (theme / "templates/pages/fine.html").write_text("<i>{{ words }}</i>", encoding="utf-8")
     assert one() == b"<i>&lt;</i>", "a changed template is compiled anew"
 

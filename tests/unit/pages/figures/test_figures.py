@@ -162,6 +162,11 @@ def test_titles_of_targets(count: int, met: int, title: str) -> None:
     assert losses.goals_title(count, met) == title
 
 
+def test_targets_without_a_result_are_not_among_those_that_were_reached() -> None:
+    assert losses.goals_title(6, 6, {"未报送": 1}) == "6个有结果的目标都达到了，另有1个未报送"
+    assert losses.goals_title(1, 1, {"未报送": 2, "不适用": 1}) == "有结果的目标达到了，另有1个不适用，另有2个未报送"
+
+
 def case_view(*targets):
     return cases_view(cases.rows(cases.case(), targets=targets), [A], date(2026, 1, 1)).cases[0]
 
@@ -179,7 +184,7 @@ def test_a_case_before_its_year_is_over_shows_no_result() -> None:
     view = case_view(cases.target(1, actual=None))
     assert losses.case_goals(view) is None
     met = case_view(cases.target(1, actual=Decimal(34)), cases.target(2, actual=Decimal(10)), cases.target(3, actual=Missing.NOT_REPORTED))
-    assert losses.case_goals(met).title == "2个目标达到1个"
+    assert losses.case_goals(met).title == "2个有结果的目标达到1个，另有1个未报送"
 
 
 # ---- problems

@@ -58,7 +58,8 @@ class Index {
       unit: units.map(([code, name, short, , initials]) => choice(code, name, short, initials)),
       period: periods.map(([id, label]) => choice(id, label)),
     };
-    this.names = [...new Set(units.flatMap(([, name, short]) => [name, short]).filter(Boolean).map(normalised))];
+    const names = [...units.flatMap(([, name, short]) => [name, short]), ...periods.map(([, label]) => label)];
+    this.names = [...new Set(names.filter(Boolean).map(normalised))];
   }
 
   // What `make` gives, made once; again after a failure.

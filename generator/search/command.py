@@ -1,0 +1,84 @@
+"""`generator search`: what staff read on a terminal, and what programs read."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urljoin
+from urllib.request import urlopen
+
+from generator.pages import urls
+from generator.search.extract import words_of
+from generator.search.published import Card, Published
+from generator.search.searching import Found, search
+
+_SECONDS = 30  # to wait for a server
+
+
+def searched(site: str, typed: str, *, limit: int, by_date: bool) -> tuple[Found, Published]:
+    """Search a site in a folder, or at the address of its home page. Raises NoIndex."""
+    place = urljoin(_with_stroke(site), urls.search_index()) if "://" in site else str(Path(site) / urls.search_index())
+    published = Published(place)
+    return search(published, typed, limit=limit, by_date=by_date, words=_words(site)), published
+
+
+def as_table(found: Found, published: Published) -> str:
+    """The number of results, then a line for each: kind, day, unit, title, address."""
+    units = published.reference["units"]
+    about = "约" if found.is_about and found.total else ""
+    lines = [f"找到{about}{found.total}条。" if found.total else "没有找到。"]
+    for hit in found.hits:
+        card = hit.card
+        unit = units[card.unit][2] if card.unit is not None else ""
+        kind = f"{card.kind}（{card.status}）" if card.status else card.kind
+        lines.append(f"{card.day}  {kind}  {unit + '  ' if unit else ''}{card.title}")
+        lines.append(f"            {card.address}")
+    return "\n".join(lines)
+
+
+def as_json(found: Found, published: Published) -> str:
+    """The same for programs; `score` as Whoosh gives it."""
+    units = published.reference["units"]
+    hits = [
+        {"address": hit.card.address, "title": hit.card.title, "kind": hit.card.kind, "status": hit.card.status, "day": hit.card.day,
+         "unit": units[hit.card.unit][0] if hit.card.unit is not None else None, "score": hit.score}
+        for hit in found.hits
+    ]
+    return json.dumps({"total": found.total, "about": found.is_about, "hits": hits}, ensure_ascii=False, indent=2)
+
+
+def _words(site: str) -> Callable[[Card], str | None]:
+    read = _from_web(_with_stroke(site)) if "://" in site else _from_folder(Path(site))
+
+    def found(card: Card) -> str | None:
+        path, _, fragment = card.address.partition("#")
+        page = read(path)
+        words = words_of(page, fragment or None) if page is not None else None
+        return None if words is None else words.text
+
+    return found
+
+
+def _from_folder(folder: Path) -> Callable[[str], str | None]:
+    def found(path: str) -> str | None:
+        try:
+            return (folder / urls.file_of(path)).read_text(encoding="utf-8")
+        except OSError:
+            return None
+
+    return found
+
+
+def _from_web(address: str) -> Callable[[str], str | None]:
+    def found(path: str) -> str | None:
+        try:
+            with urlopen(urljoin(address, path), timeout=_SECONDS) as answer:  # noqa: S310
+                return answer.read().decode("utf-8")
+        except (URLError, TimeoutError, ValueError):
+            return None
+
+    return found
+
+
+def _with_stroke(address: str) -> str:
+    return address if address.endswith("/") else address + "/"

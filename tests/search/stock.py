@@ -1,0 +1,33 @@
+"""An index that Whoosh itself wrote, of the same terms: what our files and our reader are held against."""
+
+from collections.abc import Iterator, Sequence
+
+from whoosh import analysis as whoosh_analysis
+from whoosh import fields, scoring
+from whoosh.filedb.filestore import RamStorage
+from whoosh.searching import Searcher
+
+from generator.search import analysis
+from generator.search.documents import Document
+
+
+class Ready(whoosh_analysis.Tokenizer):
+    """Gives terms that are made already."""
+
+    def __call__(self, value: Sequence[str], **options: object) -> Iterator[whoosh_analysis.Token]:
+        token = whoosh_analysis.Token(boost=1.0, stopped=False)
+        for token.pos, token.text in enumerate(value):
+            yield token
+
+
+def stock(documents: Sequence[Document], names: Sequence[str]) -> Searcher:
+    """Documents in their order; names are normalised."""
+    schema = fields.Schema(title=fields.TEXT(analyzer=Ready(), phrase=False), body=fields.TEXT(analyzer=Ready(), phrase=False))
+    index = RamStorage().create_index(schema)
+    writer = index.writer(limitmb=512)
+    for one in documents:
+        title, body = analysis.normalised(one.title), analysis.normalised(f"{one.title}\0{one.text}")
+        named = {of: [term for term, count in analysis.name_terms(of, names).items() for _ in range(count)] for of in (title, body)}
+        writer.add_document(title=analysis.title_terms(title) + named[title], body=analysis.body_terms(body) + named[body])
+    writer.commit()
+    return index.searcher(weighting=scoring.BM25F(B=0.75, K1=1.2, title_B=0.0))

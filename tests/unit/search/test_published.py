@@ -1,0 +1,44 @@
+"""A published index is read piece by piece, each piece once; what is missing or damaged is told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.search.documents import Document, KnownUnit, Reference
+from generator.search.index import build
+from generator.search.published import NoIndex, Published
+
+REFERENCE = Reference((KnownUnit("jyj", "县教育局", "教育局", "", "jyj"),), (("2026-09", "2026年9月"),))
+
+
+def put(folder: Path, count: int = 70) -> Path:
+    documents = [Document(f"a/{number:02}/", f"第{number}号", "县教育局整改", date(2026, 9, 1), "整改", "", "jyj") for number in range(count)]
+    for name, content in build(documents, REFERENCE, "2026-10-12T09:00:00+08:00").items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def test_each_piece_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published, read = Published(str(put(tmp_path))), []
+    kept = published._read
+    monkeypatch.setattr(published, "_read", lambda name: read.append(name) or kept(name))
+    for _ in range(2):
+        assert [published.card(number).title for number in range(70)] == [f"第{number}号" for number in range(70)]
+        assert len(published.postings("=县教育局")) == 70
+        assert len(published.lengths) == 70 and len(published.facets) == 420
+    assert len(read) == len(set(read)) == 6  # three blocks of cards, a shard, lengths, facets
+
+
+def test_what_is_missing_or_damaged_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NoIndex, match="make html"):
+        Published(str(tmp_path / "nothing"))
+    folder = put(tmp_path)
+    lengths, = folder.glob("*/changdu.bin")
+    lengths.write_bytes(b"short")
+    with pytest.raises(NoIndex, match="应有70字节，只有5字节"):
+        _ = Published(str(folder)).lengths
+    (folder / "mulu.json").write_text('{"version": 99}', encoding="utf-8")
+    with pytest.raises(NoIndex, match="版本"):
+        Published(str(folder))
