@@ -34,7 +34,7 @@ def units_by_letter(portal: Portal) -> tuple[tuple[str, tuple[UnitView, ...]], .
 
 
 def _search(portal: Portal) -> Mapping[str, Any]:
-    lead = (Part("输入要找的字词，搜全站的每一页。"), Part("也可以按单位、按期次、按问题类型找。"))
+    lead = (Part("输入要找的字词，搜本站公布的内容。"), Part("也可以按单位、按期次、按问题类型找。"))
     newest = sorted((views[-1] for kind in Kind if (views := views_of(portal, kind))),
                     key=lambda view: (view.edition.published_at, view.edition.period), reverse=True)
     site = portal.records.site

@@ -21,7 +21,7 @@ _MARK = """() => {
 # Every piece of text that paper must show, white space taken out: all of main but what is hidden on purpose.
 _WORDS = """() => {
   const found = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-  const away = '[hidden], .tp-hidden, .tp-actions, .tp-pager, .tp-toc, .tp-screen-only, .tp-poster, title, desc, script, [class*="__bar"]';
+  const away = '[hidden], .tp-hidden, .tp-actions, .tp-pager, .tp-toc, .tp-screen-only, .tp-poster, .tp-search, title, desc, script, [class*="__bar"]';
   const barHead = e => e.closest('thead') && getComputedStyle(e.closest('th')).display === 'none';
   while (walk.nextNode()) {
     const words = walk.currentNode.data.replace(/\\s+/g, '');

@@ -2,13 +2,14 @@
 
 import {isCharacter} from "./analysis.js";
 import {LENGTHS, members} from "./index.js";
+import {leavesOf} from "./query.js";
 
 const K1 = 1.2, B = 0.75, TITLE = 3;
 export const FACETS = ["kind", "status", "unit", "period"];
 
 // {docs, scores}: numbers ascending with their scores. `tree` as query.js gives it.
 export async function search(index, tree) {
-  const leaves = [...tree.all.flat(), ...tree.not];
+  const leaves = leavesOf(tree);
   const facets = leaves.some(leaf => leaf.field) ? await index.facets() : null;
   await Promise.all(leaves.map(async leaf => Object.assign(leaf, await found(index, leaf, facets))));
   if (!tree.all.length) return {docs: new Int32Array(), scores: new Float64Array()};
@@ -115,4 +116,4 @@ export function ordered({docs, scores}, byDate) {
 }
 
 // Whether the number of results is only about right: a text may have all pairs, and not the words.
-export const isAbout = tree => [...tree.all.flat(), ...tree.not].some(leaf => leaf.terms?.length > 1);
+export const isAbout = tree => leavesOf(tree).some(leaf => leaf.terms?.length > 1);

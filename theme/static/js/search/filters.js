@@ -50,7 +50,7 @@ export function filters(changed, opened) {
       const {key, label} = of(number);
       return box("checkbox", facet, key, keys.includes(key), `${label}（${many(number)}）`);
     }));
-    if (shown.length < all.length) fieldset.append(make("p", {className: "tp-note", textContent: `没有列出的，请在搜索框里写“${LEGENDS[facet]}：名称”。`}));
+    if (shown.length < all.length) fieldset.append(make("p", {className: "tp-note", textContent: `其余的请在搜索框里写“${LEGENDS[facet]}：名称”。`}));
     return fieldset;
   }
 }

@@ -46,7 +46,7 @@ class Index {
       this.terms += one.terms;
       return segment;
     });
-    this.files = new Map();
+    this.made = new Map();
   }
 
   async load() {
@@ -62,13 +62,18 @@ class Index {
     this.names = [...new Set(names.filter(Boolean).map(normalised))];
   }
 
-  file(path, how) {
-    if (!this.files.has(path)) {
-      const asked = get(this.folder + path, how, this.cache);
-      asked.catch(() => this.files.delete(path));
-      this.files.set(path, asked);
+  // What `make` gives, made once; again after a failure.
+  once(name, make) {
+    if (!this.made.has(name)) {
+      const asked = make();
+      asked.catch(() => this.made.delete(name));
+      this.made.set(name, asked);
     }
-    return this.files.get(path);
+    return this.made.get(name);
+  }
+
+  file(path, how) {
+    return this.once(path, () => get(this.folder + path, how, this.cache));
   }
 
   // One file of every segment as one row of bytes.
@@ -94,22 +99,24 @@ class Index {
   }
 
   // Where a term stands: {texts, counts, titles, inTitles}, numbers of the whole site; `inTitles`: how many have it in the title.
-  async term(term) {
-    const parts = await Promise.all(this.segments.map(async segment => {
-      const number = shardOf(segment.first, term);
-      return number < 0 ? undefined : (await this.shard(segment, number, one => one === term)).get(term);
-    }));
-    const count = parts.reduce((sum, part) => sum + (part ? part.texts.length : 0), 0);
-    const [texts, counts, titles] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
-    let at = 0;
-    parts.forEach((part, number) => {
-      if (!part) return;
-      texts.set(part.texts.map(text => text + this.segments[number].base), at);
-      counts.set(part.counts, at);
-      if (part.titles) titles.set(part.titles, at);
-      at += part.texts.length;
+  term(term) {
+    return this.once("/" + term, async () => {
+      const parts = await Promise.all(this.segments.map(async segment => {
+        const number = shardOf(segment.first, term);
+        return number < 0 ? undefined : (await this.shard(segment, number, one => one === term)).get(term);
+      }));
+      const count = parts.reduce((sum, part) => sum + (part?.texts.length ?? 0), 0);
+      const [texts, counts, titles] = [0, 0, 0].map(() => new Int32Array(count));
+      let at = 0;
+      parts.forEach((part, number) => {
+        if (!part) return;
+        texts.set(part.texts.map(text => text + this.segments[number].base), at);
+        counts.set(part.counts, at);
+        if (part.titles) titles.set(part.titles, at);
+        at += part.texts.length;
+      });
+      return {texts, counts, titles, inTitles: titles.filter(times => times).length};
     });
-    return {texts, counts, titles, inTitles: titles.reduce((sum, times) => sum + (times > 0), 0)};
   }
 
   // Texts with any term that begins with a character.

@@ -1,13 +1,12 @@
 // The page 搜索: the form, the address, and what is shown. Words of readers and pages are set as text only.
 
-import {Trouble} from "./bits.js";
 import {combobox} from "./combobox.js";
 import {chosen, FACETS, isAbout, ordered, resolved, search} from "./engine.js";
 import {hits, marked, needles, passages, reader, says} from "./pages.js";
 import {filters, numbersOf} from "./filters.js";
 import {open} from "./index.js";
 import {make, marks} from "./make.js";
-import {LONGEST, parsed} from "./query.js";
+import {leavesOf, LONGEST, parsed} from "./query.js";
 import {alternatives, completed, suggestions} from "./suggest.js";
 
 const PAGE = 10, ROUNDS = 4;  // results shown at once; rounds of looking into pages for exact words
@@ -70,14 +69,14 @@ function go(to) {
 async function show() {
   const mine = ++turn, asked = state();
   input.value = asked.query;
-  document.title = (asked.query && asked.query.slice(0, 30) + "：") + title;
+  document.title = (asked.query && asked.query + "：") + title;
   place.hidden = !asked.query;
   if (place.hidden) return;
   clear("正在搜……");
   try {
     await withIndex(index => answer(index, asked, () => mine === turn));
   } catch (error) {
-    if (!(error instanceof Trouble)) console.error(error);
+    if (!(error.message in TROUBLES)) console.error(error);
     if (mine !== turn) return;
     clear(TROUBLES[error.message] ?? TROUBLES.damaged);
     panel.element.hidden = true;
@@ -140,13 +139,13 @@ function counted({tree, order, next, gone}, isExact) {
 const cutNote = ({isCut}) => (isCut ? `只用了前${LONGEST}个字。` : "");
 
 function item({address, title, kind, status, day, unit}, sought) {
-  const date = day.split("-").map(Number), meta = make("p", {className: "tp-hit__meta"});
+  const [year, month, date] = day.split("-").map(Number), meta = make("p", {className: "tp-hit__meta"});
   for (const word of [kind, status]) {
     const [style, sign] = TAGS[word] ?? (word === status ? ["none", ""] : []);
     if (word) meta.append(style ? make("span", {className: "tp-tag tp-tag--" + style, textContent: sign + word}) : word, " · ");
   }
   if (unit) meta.append(unit, " · ");
-  meta.append(make("time", {dateTime: day, textContent: `${date[0]}年${date[1]}月${date[2]}日`}));
+  meta.append(make("time", {dateTime: day, textContent: `${year}年${month}月${date}日`}));
   const link = make("a", {href: base + address}, ...marks(marked(title, hits(title, sought))));
   const element = make("li", {className: "tp-hit"}, make("h3", {}, link), meta);
   textOf(address).then(words => {
@@ -158,7 +157,7 @@ function item({address, title, kind, status, day, unit}, sought) {
 // Says why, and offers what may have been meant.
 async function nothing(index, tree, query, isWanted) {
   panel.element.hidden = true;
-  const unknown = [...tree.all.flat(), ...tree.not].filter(({field, value}) => field && !resolved(index, field, value).length);
+  const unknown = leavesOf(tree).filter(({field, value}) => field && !resolved(index, field, value).length);
   status.textContent = tree.all.length
     ? `没有找到“${query.slice(0, 60)}${query.length > 60 ? "……" : ""}”。` + unknown.map(({source}) => `没有符合“${source}”的。`).join("") + cutNote(tree)
     : tree.not.length ? "只写了不要什么。请再写上要找的字词。" : "没有可以找的字词。请输入汉字、数字或字母。";

@@ -7,7 +7,7 @@ export const LEFT_OUT = ["tp-source", "tp-updated", "tp-print-only", "tp-actions
 export const LEFT_OUT_SECTIONS = ["shouju", "yiyi", "wenjian"];
 const LEFT_OUT_ELEMENTS = "h1,nav,svg,form,script,template,[hidden],[aria-hidden=true]";
 
-const INLINE = "a,abbr,b,bdi,code,del,em,i,ins,label,mark,q,s,small,span,strong,sub,sup,time,u,wbr";
+const INLINE = "a,abbr,b,code,del,em,i,ins,small,span,strong,sub,sup,time,wbr";
 const CELLS = "td,th,dt,dd";
 const PASSAGES = 2, SHORT = 12, LONG = 90, BEFORE = 24;  // pieces; characters of a piece, and of it before the first hit
 
@@ -38,7 +38,7 @@ async function page(path) {
 
 // A heading stands for what it is the heading of.
 function entry(main, id) {
-  const found = main.querySelector(`[id="${CSS.escape(id)}"]`);
+  const found = main.querySelector(`[id="${id}"]`);
   return found?.matches("h2,h3,h4,dt") ? found.parentElement : found;
 }
 

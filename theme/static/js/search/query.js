@@ -76,6 +76,8 @@ function namesIn(text, names) {
   }
 }
 
+export const leavesOf = tree => [...tree.all.flat(), ...tree.not];
+
 // The query as text again, `without` one leaf or list of the tree.
 export const written = (tree, without) => [
   ...tree.all.filter(list => list !== without).map(list => list.map(leaf => leaf.source).join(" OR ")),
