@@ -120,7 +120,7 @@ def test_passages_have_the_words_and_nothing_of_what_every_page_has(reader) -> N
     page.wait_for_selector("li > p > mark")
     passages = page.locator(f"{HITS} > p:has(mark)").all_text_contents()
     assert passages and all("校舍维修资金" in one for one in page.locator(HITS).first.locator("p:has(mark)").all_text_contents())
-    assert all(len(one) <= 92 for one in passages)
+    assert all(len(one) <= 100 for one in passages)
     assert page.evaluate("() => Math.max(...[...document.querySelectorAll('.tp-hit')].map(e => e.querySelectorAll('p').length))") <= 3
 
 

@@ -58,8 +58,7 @@ class Index {
       unit: units.map(([code, name, short, , initials]) => choice(code, name, short, initials)),
       period: periods.map(([id, label]) => choice(id, label)),
     };
-    const names = [...units.flatMap(([, name, short]) => [name, short]), ...periods.map(([, label]) => label)];
-    this.names = [...new Set(names.filter(Boolean).map(normalised))];
+    this.names = [...new Set([...units.flatMap(([, name, short]) => [name, short]), ...periods.map(([, label]) => label)].map(normalised))];
   }
 
   // What `make` gives, made once; again after a failure.

@@ -124,19 +124,16 @@ export function passages(text, sought) {
 
 // Round the first hit, with marks of what was left out.
 function cut(piece, found) {
-  const begin = piece.length > LONG ? Math.max(found[0][0] - BEFORE, 0) : 0, end = Math.min(begin + LONG, piece.length);
-  return marked(piece, found, begin, end, begin > 0 ? "…" : "", end < piece.length ? "…" : "");
+  const begin = piece.length > LONG ? Math.max(found[0][0] - BEFORE, 0) : 0, end = begin + LONG;
+  return [[begin ? "…" : ""], ...marked(piece, found, begin, end), [end < piece.length ? "…" : ""]];
 }
 
 // A text in pieces, hits and what is between them.
-export function marked(text, found, begin = 0, end = text.length, before = "", after = "") {
-  const out = [[before, false]];
-  let place = begin;
-  for (const [from, to] of found) {
-    if (from >= end) break;
-    out.push([text.slice(place, from), false], [text.slice(from, Math.min(to, end)), true]);
-    place = Math.min(to, end);
+export function marked(text, found, place = 0, end = text.length) {
+  const out = [];
+  for (const [from, to] of found.filter(([from]) => from < end)) {
+    out.push([text.slice(place, from)], [text.slice(from, to), true]);
+    place = to;
   }
-  out.push([text.slice(place, end), false], [after, false]);
-  return out.filter(([words]) => words);
+  return [...out, [text.slice(place, Math.max(place, end))]];
 }
