@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from benchmarks.search.truth import Text, readable
 from generator.pages import urls
+from generator.pipeline import check
 from generator.search.documents import Document
 from generator.search.extract import Words, words_of
+from generator.search.findable import findable
 from generator.search.published import Card, Published
 from tests.site_building import REPOSITORY, Site
 
@@ -24,7 +25,7 @@ class Reading:
     """A built site with its index. `documents` are in the order of their numbers."""
 
     def __init__(self, site: Site):
-        self.output: Path = site.output
+        self.root, self.output = site.root, site.output
         self.folder = site.output / urls.search_index()
         self.published = Published(str(self.folder))
 
@@ -54,8 +55,10 @@ class Reading:
     @cached_property
     def documents(self) -> list[Document]:
         """As the index was made of them, without unit and period."""
+        also = {one.path: one.also for one in findable(check(self.root).portal)}
         return [
-            Document(card.address, *self.words[card.address], date.fromisoformat(card.day), card.kind, card.status)
+            Document(card.address, *self.words[card.address], date.fromisoformat(card.day), card.kind, card.status,
+                     also=also.get(card.address, ""))
             for card in self.cards
         ]
 

@@ -26,7 +26,8 @@ def stock(documents: Sequence[Document], names: Sequence[str]) -> Searcher:
     index = RamStorage().create_index(schema)
     writer = index.writer(limitmb=512)
     for one in documents:
-        title, body = analysis.normalised(one.title), analysis.normalised(f"{one.title}\0{one.text}")
+        title = analysis.normalised(f"{one.title}\n{one.also}")
+        body = f"{title}\0{analysis.normalised(one.text)}"
         named = {of: [term for term, count in analysis.name_terms(of, names).items() for _ in range(count)] for of in (title, body)}
         writer.add_document(title=analysis.title_terms(title) + named[title], body=analysis.body_terms(body) + named[body])
     writer.commit()
