@@ -124,6 +124,18 @@ def test_passages_have_the_words_and_nothing_of_what_every_page_has(reader) -> N
     assert page.evaluate("() => Math.max(...[...document.querySelectorAll('.tp-hit')].map(e => e.querySelectorAll('p').length))") <= 3
 
 
+def test_passages_come_from_what_the_index_has_too(reader) -> None:
+    """Not from what is left out of it, and not from the title."""
+    one = reader()
+    gone = ("<nav>县教育局一</nav>", '<p class="tp-actions x">县教育局二</p>', '<section aria-labelledby="shouju">县教育局三</section>', "<p hidden>县教育局四</p>",
+            "<svg><text>县教育局五</text></svg>", '<span aria-hidden="true">县教育局六</span>', "<script>县教育局七</script>")  # fmt: skip
+    body = f"<p>县教育局八</p><main><h1>县教育局九</h1>{''.join(gone)}<p>县教育局<b>对</b>的</p></main>"
+    one.page.route("**/bumen/**", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page = one.open("县教育局 得分明细")
+    page.wait_for_selector("li > p > mark")
+    assert set(page.locator(".tp-hit:has(> p > mark) > p:has(mark)").all_text_contents()) == {"县教育局对的"}
+
+
 def test_a_search_gets_an_address_and_the_way_back_leads_through_them(reader) -> None:
     one = reader()
     page = one.open()
