@@ -64,7 +64,7 @@ bench: $(VENV)/.ready-bench  ## 与 Hugo 比较生成速度
 	@$(VENV)/bin/python -m benchmarks.against_hugo
 
 clean:  ## 删除生成的网站、环境和 .cache/
-	rm -rf output output-preview output-shots .cache $(VENV) benchmarks/lighthouse/node_modules
+	rm -rf output output-preview output-shots .cache $(VENV) benchmarks/lighthouse/node_modules benchmarks/pagefind/node_modules
 
 $(VENV)/bin/python:
 	@echo "第一次使用，正在准备环境，大约半分钟……"

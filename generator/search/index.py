@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import numpy as np
 from whoosh.util.numeric import length_to_byte
 
+from generator.model.period import Period
 from generator.search import analysis
 from generator.search.counting import Counted, counted
 from generator.search.documents import Document, Reference, in_order, in_segments
@@ -20,6 +22,7 @@ CARDS = 32  # in a file
 _AT_ONCE = 2500  # documents whose terms are counted together: bounds the memory
 _NONE = 0xFFFF
 TITLE_ALONE = "^"
+_IN_A_YEAR = ("", *(f"-Q{quarter}" for quarter in range(1, 5)), *(f"-{month:02}" for month in range(1, 13)))
 
 
 class Segment(NamedTuple):
@@ -56,16 +59,34 @@ def known_names(units: Iterable[tuple[str, str]], periods: Iterable[str]) -> lis
     return sorted({analysis.normalised(name) for name in (*chain.from_iterable(units), *periods) if name})
 
 
+def term_names(units: Iterable[tuple[str, str]], periods: Sequence[tuple[str, str]]) -> list[str]:
+    """The names that are terms in the index: the known ones, and of the years of the periods and the next one every
+    period, so that a new one changes nothing in segments that are there."""
+    years = sorted(int(one[:4]) for one, _ in periods)
+    ids = [f"{year}{rest}" for year in range(years[0], years[-1] + 2) for rest in _IN_A_YEAR] if years else []
+    return known_names(units, (*(label for _, label in periods), *(Period.parse(one).label for one in ids)))
+
+
 class _Lists:
-    """Numbers for kinds, statuses, units and periods, and the names that are terms."""
+    """Numbers for kinds, statuses, units and periods, and the names that are terms.
+
+    What comes new has a number behind the others: segments that are there go on with theirs.
+    """
 
     def __init__(self, documents: Iterable[Document], reference: Reference):
         documents = list(documents)
-        self.kinds = sorted({one.kind for one in documents})
-        self.statuses = sorted({one.status for one in documents} | {""})
+        self.kinds = _by_first_day((one.kind, one.day) for one in documents)
+        self.statuses = ["", *_by_first_day((one.status, one.day) for one in documents if one.status)]
         self.units = {one.code: number for number, one in enumerate(reference.units)}
-        self.periods = {one: number for number, (one, _) in enumerate(reference.periods)}
-        self.names = known_names(((one.name, one.short_name) for one in reference.units), (label for _, label in reference.periods))
+        self.periods = {one: number for number, (one, _) in enumerate(reversed(reference.periods))}
+        self.names = term_names(((one.name, one.short_name) for one in reference.units), reference.periods)
+
+
+def _by_first_day(named: Iterable[tuple[str, date]]) -> list[str]:
+    first: dict[str, date] = {}
+    for name, day in named:
+        first[name] = min(day, first.get(name, day))
+    return sorted(first, key=lambda name: (first[name], name))
 
 
 def made_segment(documents: Sequence[Document], lists: _Lists, shard_bytes: int) -> Segment:

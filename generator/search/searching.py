@@ -129,7 +129,7 @@ class PortalParser(QueryParser):
             "kind": ([[plain(name)] for name in published.manifest["kinds"]], 1, 0),
             "status": ([[plain(name)] for name in published.manifest["statuses"]], 1, 1),
             "unit": ([[plain(one) for one in (unit[0], unit[1], unit[2], unit[4]) if one] for unit in published.reference["units"]], 2, 2),
-            "period": ([list(map(plain, period)) for period in published.reference["periods"]], 2, 4),
+            "period": ([list(map(plain, period)) for period in reversed(published.reference["periods"])], 2, 4),
         }
 
 

@@ -3,16 +3,18 @@
 import pytest
 from whoosh.searching import Searcher
 
+from benchmarks.search.reading import Reading
+from generator.search.index import term_names
 from generator.search.reader import ShardReader, weighting
 from generator.search.searching import PortalParser, search, top
-from tests.search.reading import QUERIES, Reading
+from tests.search.quality import QUERIES, reading_of
 from tests.search.stock import stock
 from tests.site_building import Site
 
 
 @pytest.fixture(scope="module")
 def reading(demo_site: Site) -> Reading:
-    return Reading(demo_site)
+    return reading_of(demo_site)
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +23,9 @@ def parser(reading: Reading) -> PortalParser:
 
 
 @pytest.fixture(scope="module")
-def theirs(reading: Reading, parser: PortalParser) -> Searcher:
-    return stock(reading.documents, parser.names)
+def theirs(reading: Reading) -> Searcher:
+    known = reading.published.reference
+    return stock(reading.documents, term_names((unit[1:3] for unit in known["units"]), known["periods"]))
 
 
 def assert_same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]], typed: str) -> None:

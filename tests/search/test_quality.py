@@ -2,9 +2,10 @@
 
 import pytest
 
+from benchmarks.search.reading import Reading
 from benchmarks.search.truth import Judged, as_table, by_kind, figures, judged, right_for
 from generator.search.searching import search
-from tests.search.reading import QUERIES, Reading
+from tests.search.quality import QUERIES, reading_of
 from tests.site_building import Site
 
 RECALL, PRECISION, TOP = 0.99, 0.95, 0.98
@@ -13,7 +14,7 @@ NOTHING_RIGHT = ("错字", "没有")
 
 @pytest.fixture(scope="module")
 def reading(demo_site: Site) -> Reading:
-    return Reading(demo_site)
+    return reading_of(demo_site)
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +37,9 @@ def test_the_set_is_large_and_asks_for_what_is_there_and_for_what_is_not(answers
 def test_what_is_there_is_found_and_stands_first(answers: list[Judged]) -> None:
     found = figures(answers)
     assert found.recall >= RECALL and found.precision >= PRECISION and found.top >= TOP, "\n" + as_table(answers)
+
+
+@pytest.mark.parametrize("kind", sorted({kind for kind, _ in QUERIES}))
+def test_no_kind_of_query_misses_what_is_there(answers: list[Judged], kind: str) -> None:
+    """A kind with few results cannot hide behind those with many."""
+    assert figures(by_kind(answers)[kind]).recall >= RECALL, "\n" + as_table(by_kind(answers)[kind])

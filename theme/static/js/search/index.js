@@ -58,7 +58,7 @@ class Index {
       unit: units.map(([code, name, short, , initials]) => choice(code, name, short, initials)),
       period: periods.map(([id, label]) => choice(id, label)),
     };
-    this.names = [...new Set([...units.flatMap(([, name, short]) => [name, short]), ...periods.map(([, label]) => label)].map(normalised))];
+    this.names = [...new Set([...units.flatMap(([, name, short]) => [name, short]), ...periods.map(([, label]) => label)].filter(Boolean).map(normalised))];
   }
 
   // What `make` gives, made once; again after a failure.
@@ -138,9 +138,10 @@ class Index {
   async facets() {
     const bytes = await this.joined("mian.bin", FACET), view = new DataView(bytes.buffer);
     const number = at => (view.getUint16(at, true) === NONE ? -1 : view.getUint16(at, true));
+    const oldest = this.choices.period.length - 1, fromOldest = count => (count < 0 ? count : oldest - count);
     return {
       kind: text => bytes[text * FACET], status: text => bytes[text * FACET + 1],
-      unit: text => number(text * FACET + 2), period: text => number(text * FACET + 4),
+      unit: text => number(text * FACET + 2), period: text => fromOldest(number(text * FACET + 4)),
     };
   }
 

@@ -1,32 +1,24 @@
-"""The demonstration county as the index has it and as a reader meets it: documents, their words, the queries asked of it."""
+"""A built site with its index, as a reader meets it: what is in the index and the words of each page."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from benchmarks.search.truth import Text, readable
 from generator.pages import urls
-from generator.pipeline import check
 from generator.search.documents import Document
 from generator.search.extract import Words, words_of
-from generator.search.findable import findable
 from generator.search.published import Card, Published
-from tests.site_building import REPOSITORY, Site
-
-QUERIES: list[tuple[str, str]] = [
-    (kind, typed)
-    for kind, some in json.loads((REPOSITORY / "tests" / "search" / "quality_queries.json").read_text(encoding="utf-8")).items()
-    for typed in some
-]
 
 
 class Reading:
-    """A built site with its index. `documents` are in the order of their numbers."""
+    """`output` is the site, `also` the words of a page that its text does not show, by address. `cards`, `texts` and
+    `documents` are in the order of the index."""
 
-    def __init__(self, site: Site):
-        self.root, self.output = site.root, site.output
-        self.folder = site.output / urls.search_index()
+    def __init__(self, output: Path, also: Mapping[str, str] | None = None):
+        self.output, self.also = output, also or {}
+        self.folder = output / urls.search_index()
         self.published = Published(str(self.folder))
 
     @cached_property
@@ -35,12 +27,13 @@ class Reading:
 
     @cached_property
     def words(self) -> dict[str, Words]:
-        """Title and text by address, from the published pages."""
+        """Title and text by address, from the published pages. Raises ValueError where there are none."""
         found = {}
         for card in self.cards:
             path, _, fragment = card.address.partition("#")
             words = words_of((self.output / urls.file_of(path)).read_text(encoding="utf-8"), fragment or None)
-            assert words is not None, card.address
+            if words is None:
+                raise ValueError(card.address)
             found[card.address] = words
         return found
 
@@ -55,10 +48,9 @@ class Reading:
     @cached_property
     def documents(self) -> list[Document]:
         """As the index was made of them, without unit and period."""
-        also = {one.path: one.also for one in findable(check(self.root).portal)}
         return [
             Document(card.address, *self.words[card.address], date.fromisoformat(card.day), card.kind, card.status,
-                     also=also.get(card.address, ""))
+                     also=self.also.get(card.address, ""))
             for card in self.cards
         ]
 

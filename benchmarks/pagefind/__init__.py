@@ -1,0 +1,1 @@
+"""The search beside Pagefind's, on the same pages."""
