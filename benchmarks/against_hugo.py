@@ -28,7 +28,8 @@ from benchmarks.measure import Cost, Memory, run, run_for_memory
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 WORK = Path(__file__).resolve().parent / "work"
-OUR_COMMAND = (sys.executable, "-m", "generator", "build", "--quiet", "--no-pictures", "--no-pdf", "--output")
+BUILD = (sys.executable, "-m", "generator", "build", "--quiet", "--no-pictures", "--no-pdf")
+OUR_COMMAND = (*BUILD, "--no-search", "--output")  # Hugo makes no index
 _STEPS = (
     "import gc, json, sys; gc.disable(); from pathlib import Path; from generator.building import build_site; "
     "print(json.dumps(build_site(Path.cwd(), Path(sys.argv[1]), quiet=True, pictures=False, pdf=False, fresh=len(sys.argv) > 2).seconds))"

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.against_hugo import OUR_COMMAND, WORK, copy_program, county_of, make_project, our_environment
+from benchmarks.against_hugo import BUILD, WORK, copy_program, county_of, make_project, our_environment
 from benchmarks.measure import run
 from benchmarks.search.asking import asked
 from benchmarks.search.reading import Reading
@@ -31,7 +31,7 @@ def built(pages: int, say: Callable[[str], None], *options: str) -> Path:
     say(f"约{pages}页：造县（{units}个单位，{years}年），生成网站……")
     copy_program(WORK / "program")
     make_project(work / "county", WORK / "program", units, years)
-    run([*OUR_COMMAND, str(work / "site"), *options], work / "county", our_environment())
+    run([*BUILD, "--output", str(work / "site"), *options], work / "county", our_environment())
     return work / "site"
 
 
@@ -43,7 +43,7 @@ def month(pages: int, say: Callable[[str], None]) -> str:
     for name, day in (("before", days[-3]), ("after", days[-2])):
         say(f"生成{day}的网站……")
         out = site.parent / name
-        run([*OUR_COMMAND, str(out), "--as-of", f"{day} 23:59"], project, our_environment())
+        run([*BUILD, "--output", str(out), "--as-of", f"{day} 23:59"], project, our_environment())
         folder = Reading(out).folder
         indexes.append({file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()})
     before, after = indexes

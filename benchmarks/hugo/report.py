@@ -56,7 +56,7 @@ def report(sizes: Sequence["Size"], runs: int, where: Machine) -> str:
             ("日期", where.day), ("处理器", where.processor), ("内存", f"{where.memory_gib} GiB"),
             ("系统", where.kernel), ("Python", where.python), ("Hugo", where.hugo),
             ("输出到", where.output), ("每种次数", f"{runs}次，我们和 Hugo 交替"),
-            ("我们的命令", "`python -m generator build --quiet --no-pictures --no-pdf --output …`（Hugo 不做图片和 PDF，两边比的是同样的页面）"),
+            ("我们的命令", "`python -m generator build --quiet --no-pictures --no-pdf --no-search --output …`（Hugo 不做图片、PDF 和搜索索引，两边比的是同样的页面）"),
             ("Hugo 的命令", "`hugo --quiet --source … --destination …`"),
         ]),
         "",

@@ -9,14 +9,14 @@ from generator.arguments import in_chinese, looks_like_a_name, os_words
 from generator.cli import _parser
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-OUR_WORDS = re.compile(r"python|generator|--[a-z-]+|\b(?:build|check|new|approve|pending|diff|serve|docs|gallery|nosuch)\b")
+OUR_WORDS = re.compile(r"python|generator|--[a-z-]+|\b(?:build|check|new|approve|pending|diff|serve|search|docs|gallery|nosuch)\b")
 
 
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
         ([], "还要写命令。看用法：python -m generator --help"),
-        (["nosuch"], "命令里没有“nosuch”，只有 build、check、new、approve、pending、diff、serve、docs、gallery。"),
+        (["nosuch"], "命令里没有“nosuch”，只有 build、check、new、approve、pending、diff、serve、search、docs、gallery。"),
         (["build", "--nosuch"], "不认识 --nosuch。"),
         (["build", "x", "y"], "不认识 x y。"),
         (["build", "--output"], "--output 后面没有写内容。看用法：python -m generator build --help"),
