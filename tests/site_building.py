@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.pages import urls
 from tests.projects import make_approved_project
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -119,3 +120,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
     """Names that are in only one of two trees, or differ: an empty list is what a test hopes for."""
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def changed(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """The same, with the files of the search, which change with any page, as one name: their folder."""
+    index = urls.search_index()
+    return sorted({index if name.startswith(index) else name for name in differing(one, other)})

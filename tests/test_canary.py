@@ -41,7 +41,9 @@ def assert_no_trace(root: Path, site: Site, *options: str) -> None:
     output = tree(root / "output")
     assert sightings(output, WORDS) == []
     assert sightings({"said": (done.stdout + done.stderr).encode()}, WORDS) == []
-    mentions = [name for name, text in output.items() if _MENTION.search(name + text.decode(errors="replace"))]
+    mentions = [
+        name for name, text in output.items() if _MENTION.search(name if name.endswith(".bin") else name + text.decode(errors="replace"))
+    ]  # shards of the search have the months of dates; that they are those of the site without the month comes next
     assert mentions == []
     assert differing(output, tree(site.output)) == []
     kept = tree(root / ".cache")

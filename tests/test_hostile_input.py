@@ -408,7 +408,7 @@ def test_a_hostile_page_of_words_is_harmless_even_when_nothing_refuses_it(projec
     document = parse((output / "ceshi/index.html").read_text(encoding="utf-8"))
     assert active(document) == []
     assert text_of(document.first("h1")) == HOSTILE_TITLE
-    assert {path.suffix for path in output.rglob("*") if path.is_file()} == {".html", ".css", ".js", ".png"}
+    assert {path.suffix for path in output.rglob("*") if path.is_file()} == {".html", ".css", ".js", ".png", ".bin", ".json"}
 
 
 def test_strings_of_a_corpus_are_all_found() -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_building import build, command, differing, environment, run_python, tree
+from generator.pages import urls
+from tests.site_building import build, changed, command, differing, environment, run_python, tree
 
 _MAIN = """
 import sys
@@ -62,7 +63,7 @@ def broken(project: Path, patch: str, *options: str) -> subprocess.CompletedProc
 def test_a_build_without_a_fault_does_change_the_site(project: Path, before: dict[str, bytes]) -> None:
     """Bites: the comparison of every other test here sees a successful build."""
     build(project)
-    assert differing(tree(project / "output"), before) == ["guanyu/index.html"]
+    assert changed(tree(project / "output"), before) == ["guanyu/index.html", urls.search_index()]
 
 
 # ---- theme
@@ -317,7 +318,7 @@ def test_a_killed_build_changes_nothing_and_the_next_one_clears_up(project, befo
     assert (project / ".building-output").is_dir()
     build(project)
     assert not (project / ".building-output").exists()
-    assert differing(tree(project / "output"), before) == ["guanyu/index.html"]
+    assert changed(tree(project / "output"), before) == ["guanyu/index.html", urls.search_index()]
 
 
 def test_workers_whose_parent_was_killed_end_by_themselves(project, before, running) -> None:
@@ -330,7 +331,7 @@ def test_workers_whose_parent_was_killed_end_by_themselves(project, before, runn
         assert time.monotonic() < deadline
         time.sleep(0.2)
     assert done.returncode == 0, done.stderr
-    assert differing(tree(project / "output"), before) == ["guanyu/index.html"]
+    assert changed(tree(project / "output"), before) == ["guanyu/index.html", urls.search_index()]
 
 
 def test_a_second_build_at_the_same_time_is_refused_and_the_first_one_finishes(project, before, running) -> None:
@@ -340,7 +341,7 @@ def test_a_second_build_at_the_same_time_is_refused_and_the_first_one_finishes(p
     assert second.stderr.strip().splitlines()[-1] == "另一个生成正在写 output/，请等它结束"
     status, said = first.end()
     assert status == 0, said
-    assert differing(tree(project / "output"), before) == ["guanyu/index.html"]
+    assert changed(tree(project / "output"), before) == ["guanyu/index.html", urls.search_index()]
 
 
 # ---- an output folder that is not ours
@@ -444,8 +445,8 @@ def test_ctrl_c_says_what_has_become_of_the_site(project, before, phase: str) ->
     patch, is_new = _PHASES[phase]
     done = broken(project, _STOPPING + patch + "\n")
     assert (done.returncode, "Traceback" in done.stderr) == (130, False), done.stderr
-    now = differing(tree(project / "output"), before)
-    assert now == (["guanyu/index.html"] if is_new else [])
+    now = changed(tree(project / "output"), before)
+    assert now == (["guanyu/index.html", urls.search_index()] if is_new else [])
     assert ("已中断，新的网站已经放到位。" in done.stderr, "已中断，原来的网站没有动。" in done.stderr) == (is_new, not is_new)
     build(project)  # what was left is cleared up
     assert not (project / ".building-output").exists()
