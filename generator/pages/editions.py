@@ -24,6 +24,7 @@ from generator.pages.figures.ranks import group_figures
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import Crumb, article_frame, list_frame
 from generator.pages.headlines import edition_headline
+from generator.pages.left_out_words import part_words
 from generator.pages.own_record import next_promise, overdue_from, planned_words
 from generator.pages.rectification_lists import Block, edition_blocks
 from generator.pages.rectification_words import apart_words
@@ -234,7 +235,7 @@ def _group(
             (result, bar(formats.width(result.total, full), mark, sides.get(result.unit.code, "")),
              sentences.score(result.total, view.scheme), _arrival(result.unit.code, joined, earlier),
              sides.get(result.unit.code), marks.get(result.unit.code),
-             total_words.part_words(result, view.scheme, view.edition.period.kind))
+             part_words(result, view.scheme, view.edition.period.kind))
             for result in group.rows
         ),
     }

@@ -17,6 +17,7 @@ from generator.pages.editions import entry, sides
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import list_frame
 from generator.pages.key_figures import KeyFigure
+from generator.pages.left_out_words import veto_words
 from generator.pages.lists import home_rows
 from generator.pages.own_record import next_promise, next_words, overdue_from
 from generator.pages.rectification import home_block
@@ -118,7 +119,7 @@ def _group_leaders(newest: dict[Kind, EditionView], telling: Telling, lists: Per
         "view": view,
         "groups": tuple(
             (group.group, tuple((row, sentences.score(row.total, view.scheme), marks.get(row.unit.code),
-                                 listed.get(row.unit.code))
+                                 listed.get(row.unit.code), veto_words(row, view.scheme, view.edition.period.kind))
                                 for row in group.rows if row.rank is not None and row.rank <= 3))
             for group in view.groups if group.rows
         ),

@@ -15,7 +15,7 @@ from generator.pages import list_words as words
 from generator.pages.columns import LISTS
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import black_entry_headline, lists_headline, period_lists_headline
-from generator.pages.total_words import mean_words
+from generator.pages.left_out_words import mean_words
 from generator.products import Page
 
 _CRUMB = Crumb(LISTS.name, LISTS.path)

@@ -20,6 +20,7 @@ from generator.pages.figures.spending import unit_spending
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import unit_headline
 from generator.pages.key_figures import KeyFigure, unit_figures
+from generator.pages.left_out_words import veto_words
 from generator.pages.rectification import newest_apart
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
@@ -96,6 +97,10 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "keys": _keys(portal, view, spent, problems),
         "minute": unit_summary(portal, view, problems.list.view if problems is not None else None),
         "schemes": schemes,
+        "vetoed": {
+            (code, line.period): said for code, lines in ((unit.code, view.history), *((old.code, rows) for old, rows in view.former))
+            for line in lines if (said := veto_words(line.result, schemes[line.period], line.period.kind))
+        },
         "by_kind": tuple(
             (kind, _of_kind(view.history, kind), former)
             for kind in (Kind.YEAR, Kind.QUARTER, Kind.MONTH)

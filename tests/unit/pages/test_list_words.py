@@ -112,7 +112,7 @@ def test_the_pages_tell_the_veto_the_months_and_who_was_passed_over(demo_site: S
     reason = "2026年5月被一票否决：财政重点评价发现应急广播维护虚报工程量12处（依据：考核办法第十四条）。"
     assert reason in demo_site.page("hongheibang/2026/q2/rmt/") and reason in demo_site.page("hongheibang/2026/q2/")
     ranking = demo_site.page("paiming/2026/q2/")
-    assert "<small>按2个月平均：5月一票否决（财政重点评价发现应急广播维护虚报工程量12处）</small>" in ranking
+    assert "<small>5月被一票否决（财政重点评价发现应急广播维护虚报工程量12处），按规定5月不计入，季度按其余2个月平均</small>" in ranking
     lists = demo_site.page("hongheibang/2026/q3/")
     assert "总分95.27分，乡镇第3名（共12个），按2个月平均" in lists
     assert "95.20分，党政部门第2名，符合黑榜规则（第十六条第三项），不上红榜。" in lists
