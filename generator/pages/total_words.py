@@ -16,9 +16,9 @@ def composition_words(scheme: Scheme, kind: Kind) -> str:
     rounding = f"四舍五入保留{scheme.score_decimals}位小数"
     match rule:
         case "各月平均":
-            return f"总分是各月得分的算术平均，{rounding}。没有得分的月份不参加平均。"
+            return f"总分是各月得分的算术平均，{rounding}。没有得分和被一票否决的月份不参加平均。"
         case "各季平均":
-            return f"总分是各季得分的算术平均，{rounding}。没有得分的季度不参加平均。"
+            return f"总分是各季得分的算术平均，{rounding}。没有得分和被一票否决的季度不参加平均。"
         case "末月":
             return "总分取最后一个月的得分。"
         case "加权":

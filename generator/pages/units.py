@@ -86,10 +86,9 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
     lead = _unit_lead(portal, view, spent)
     schemes = {period: edition.scheme for period, edition in portal.editions.items()}
     listed = _listed(portal, unit.code)
-    runs = (problems is not None and problems.runs) or any(one.is_shown for one, *_ in listed)
     return {
         "frame": list_frame(unit.name, sentences.plain(lead), urls.unit(unit.code), UNITS,
-                            portal.records.as_of, _CRUMB, counts_days=runs,
+                            portal.records.as_of, _CRUMB, counts_days=any(one.is_shown for one, *_ in listed),
                             headline=unit_headline(unit, newest, schemes[newest.period] if newest else None)),
         "unit_view": view,
         "unit": unit,

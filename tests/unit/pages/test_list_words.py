@@ -54,6 +54,18 @@ def test_how_many_were_put_on_the_lists_of_a_period(view) -> None:
     assert words.history_words(view.periods[0]) == "当时红榜2个、黑榜2个"
 
 
+def test_who_was_listed_by_mistake_makes_the_numbers_add_up(demo_site: Site) -> None:
+    lists = demo_site.page("hongheibang/")
+    assert "（当时红榜5个、黑榜3个，另有1个列错、已经撤下）：2026年第二季度，1个单位在红榜上，2个单位在黑榜上。另有6个已经期满、退出或撤下。" in lists
+
+
+@pytest.mark.parametrize("path", ["hongheibang/", "hongheibang/2026/q3/", "hongheibang/2026/q3/jyj/"])
+def test_both_ways_off_the_black_list_stand_together(demo_site: Site, path: str) -> None:
+    page = demo_site.page(path)
+    early, both = page.index("提前退出："), page.index(words.BOTH_WAYS)
+    assert early < both < early + 200 and page.count("期满自动退出") == 1
+
+
 def test_a_unit_on_the_list_of_two_periods_counts_once(view) -> None:
     twice = view._replace(black=(*view.black, view.black[0]))
     assert "黑榜上有2个单位" in plain(words.current_words(twice))
@@ -126,7 +138,7 @@ def test_how_near_an_entry_is_to_its_way_off(view) -> None:
     assert words.way_words(view.black[0]) == "1个整改事项里，0个已经办结。"
     assert words.way_words(view.black[0]._replace(items=(closed, item))) == "2个整改事项里，1个已经办结。"
     assert words.way_words(view.black[0]._replace(items=(closed,))) == (
-        "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。没有提前退出的，公示期满自动退出。"
+        "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。"
     )
     assert words.way_words(view.black[0]._replace(items=())) is None
 

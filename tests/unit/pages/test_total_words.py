@@ -61,9 +61,9 @@ def test_a_composed_total_shows_its_parts() -> None:
 @pytest.mark.parametrize(
     ("fields", "kind", "words"),
     [
-        ({"quarter_rule": "各月平均"}, Kind.QUARTER, "总分是各月得分的算术平均，四舍五入保留2位小数。没有得分的月份不参加平均。"),
+        ({"quarter_rule": "各月平均"}, Kind.QUARTER, "总分是各月得分的算术平均，四舍五入保留2位小数。没有得分和被一票否决的月份不参加平均。"),
         ({"quarter_rule": "末月"}, Kind.QUARTER, "总分取最后一个月的得分。"),
-        ({"year_rule": "各季平均"}, Kind.YEAR, "总分是各季得分的算术平均，四舍五入保留2位小数。没有得分的季度不参加平均。"),
+        ({"year_rule": "各季平均"}, Kind.YEAR, "总分是各季得分的算术平均，四舍五入保留2位小数。没有得分和被一票否决的季度不参加平均。"),
         ({"year_rule": "加权", "quarter_weight": Decimal(40)}, Kind.YEAR, "各季平均占40%，年终考核占60%，四舍五入保留2位小数。"),
         ({}, Kind.YEAR, "总分由本期单独评分得出。"), ({}, Kind.MONTH, "总分由本期单独评分得出。"),
     ],
