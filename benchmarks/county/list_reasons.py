@@ -129,4 +129,4 @@ def described(result: UnitResult, scored: Sequence[Scored], *, vetoed: bool) -> 
         return f"总分{result.total}分，低于85分。"
     name = lost[0][1]
     told = "".join(f"{fact.month}月{fact.reason}，失{fact.lost:.2f}分。" for fact in sorted(facts(scored, name)[:3]))
-    return f"失分最多的是{name}，平均每月失{lost[0][0]:.2f}分。{told}"
+    return f"总分{result.total}分。失分最多的是{name}，平均每月失{lost[0][0]:.2f}分。{told}"

@@ -49,7 +49,7 @@ def test_no_name_of_a_size_of_text_is_broken_on_the_narrowest_phone(browser: Bro
 
 
 _SWIPE = """() => [document.querySelector('.tp-swipe').checkVisibility(), document.querySelector('.tp-heat caption').getBoundingClientRect().right <= innerWidth,
-  document.querySelector('.tp-scroll:has(.tp-heat)').scrollWidth > document.querySelector('.tp-scroll:has(.tp-heat)').clientWidth]"""
+  document.querySelector('.tp-scroll:has(.tp-heat)').scrollWidth > document.querySelector('.tp-scroll:has(.tp-heat)').clientWidth + 20]"""
 
 
 @pytest.mark.parametrize(("size", "width", "found"), [
