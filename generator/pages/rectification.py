@@ -7,7 +7,7 @@ from typing import Any
 from generator.charts.bars import swatch
 from generator.derive.rectification_views import Overview, Tracked
 from generator.derive.views import Portal
-from generator.pages import formats, list_words, urls
+from generator.pages import list_words, urls
 from generator.pages.columns import RECTIFICATION
 from generator.pages.corrections import Telling
 from generator.pages.figures import rectification as figures
