@@ -25,6 +25,7 @@ def test_the_way_to_complain_is_on_the_first_screen_and_leads_to_the_numbers(bro
     assert page.evaluate(_COMPLAIN) <= 844
     page.locator(".tp-nav a[href$='#fanying']").click()
     section = page.locator("section[aria-labelledby=fanying]")
+    section.locator("dd").first.wait_for()  # the link leads to another page
     rows = [row.inner_text() for row in section.locator("dd").all()]
     visit.context.close()
     assert [row.partition("：")[0] for row in rows[:2]] == ["公职人员违纪违法", "财政资金使用中的问题"]
