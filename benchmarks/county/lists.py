@@ -7,11 +7,11 @@ membership that the portal derives and compares.
 import csv
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.county.files import Rows, append_csv, columns, write_csv
+from benchmarks.county.list_reasons import Scored, black_reason, described, means_lost, put_right, red_reason
 from benchmarks.county.rectification import FOLDER as ITEMS
 from benchmarks.county.statements import statement
 from generator.derive.views import EditionView, UnitResult
@@ -65,7 +65,7 @@ class _Case(NamedTuple):
     clause: str
     number: int  # place on the list of its period
     late: "_Late | None"
-    scored: tuple[UnitResult, ...]  # in each month of the period, by indicators
+    scored: tuple[Scored, ...]  # in each month of the period
 
 
 class _Dates(NamedTuple):
@@ -88,7 +88,7 @@ def write_lists(root: Path, today: date) -> list[str]:
     items: dict[str, Rows] = {"items": [], "progress": [], "verifications": []}
     for view in portal.editions.values():
         if view.edition.period.kind is not Kind.MONTH:
-            months = [portal.editions[month].results for month in view.edition.period.months()]
+            months = [(month.number, portal.editions[month].results) for month in view.edition.period.months()]
             for case in _cases(view, months, _long_overdue(root, view.edition.data_until)):
                 _write(case, tables, items, cases, today)
             _add_by_decision(view, tables)
@@ -106,7 +106,7 @@ def write_lists(root: Path, today: date) -> list[str]:
 # ---- who belongs on a list
 
 
-def _cases(view: EditionView, months: list[dict[str, UnitResult]], late: dict[str, _Late]) -> Iterator[_Case]:
+def _cases(view: EditionView, months: list[tuple[int, Mapping[str, UnitResult]]], late: dict[str, _Late]) -> Iterator[_Case]:
     """In 季 and 年: the first three from 90 points, the last two below 85, in groups of eight; vetoes; in 季 long overdue."""
     red: list[tuple[UnitResult, str]] = []
     black: list[tuple[UnitResult, str]] = []
@@ -129,7 +129,7 @@ def _cases(view: EditionView, months: list[dict[str, UnitResult]], late: dict[st
     for side, found in ((RED, red), (BLACK, black)):
         for number, (row, clause) in enumerate(found):
             yield _Case(view, side, row, clause, number, late.get(row.unit.code),
-                        tuple(month[row.unit.code] for month in months if row.unit.code in month))
+                        tuple(Scored(number, month[row.unit.code]) for number, month in months if row.unit.code in month))
 
 
 def _long_overdue(root: Path, day: date) -> dict[str, _Late]:
@@ -173,7 +173,7 @@ def _write(
         if code == instead:
             dates = dates._replace(start=since, end=_later(since, 3))
         tables["entries"].append(
-            [period, RED, code, _good(case), case.clause, "", "", "", dates.start.isoformat(), dates.end.isoformat(), "", "", cases.get(code, "")]
+            [period, RED, code, red_reason(case.view, case.result, case.scored, case.number + case.view.edition.period.last_month), case.clause, "", "", "", dates.start.isoformat(), dates.end.isoformat(), "", "", cases.get(code, "")]
         )
         return
     if _SPARED.get(period) == case.number:
@@ -190,7 +190,7 @@ def _write(
     )
     if case.number % 5 != 4:  # some units say nothing
         said = dates.reply_until - timedelta(days=1)
-        lost = _means_lost(case)
+        lost = means_lost(case.scored)
         words = statement(overdue.name if overdue else None, case.clause == _VETO, lost[0][1] if lost else None,
                           case.number + case.view.edition.period.last_month, [row[3] for row in tables["statements"]])
         tables["statements"].append([period, code, said.isoformat(), words])
@@ -220,22 +220,10 @@ def _later(day: date, months: int) -> date:
 
 
 def _bad(case: _Case) -> str:
-    """The total and the rank that put it there, and what lost most over all months: a total alone tells nobody why."""
+    """Why it is on the black list, in the words of the county."""
     if case.clause == _VETO:
         return f"期内被一票否决；总分{case.result.total}分"
-    lost = _means_lost(case)[:1]
-    rank = f"{case.result.unit.group}第{case.result.rank}名"
-    return f"总分{case.result.total}分，低于85分，{rank}" + "".join(f"；{name}平均每月失{points:.2f}分" for points, name in lost)
-
-
-def _means_lost(case: _Case) -> list[tuple[Decimal, str]]:
-    """Points lost by indicator, a month on average, most first."""
-    lost: dict[str, Decimal] = {}
-    for result in case.scored:
-        for one in result.indicators:
-            if one.counted and one.lost:
-                lost[one.indicator.name] = lost.get(one.indicator.name, Decimal(0)) + one.lost
-    return sorted(((points / len(case.scored), name) for name, points in lost.items()), reverse=True)
+    return black_reason(case.result, case.scored)
 
 
 def _too_late(late: _Late, until: date) -> str:
@@ -243,35 +231,27 @@ def _too_late(late: _Late, until: date) -> str:
     return f"整改事项“{late.name}”到{until.year}年{until.month}月{until.day}日逾期{late.days}天，没有完成"
 
 
-def _good(case: _Case) -> str:
-    """The total and the rank, and how many indicators had full points in every month."""
-    full = set.intersection(*(
-        {one.indicator.name for one in result.indicators if one.counted and one.lost == 0} for result in case.scored
-    )) if case.scored else set()
-    every = f"；{len(full)}项指标月月得满分" if full else ""
-    return f"总分{case.result.total}分，{case.result.unit.group}第{case.result.rank}名{every}"
-
-
 def _write_item(
     case: _Case, dates: _Dates, number: str, items: dict[str, Rows], tables: dict[str, Rows], today: date
 ) -> None:
     """Old ones were closed after eight weeks, and took the unit off the list; every third one was only waited out."""
-    edition, unit = case.view.edition, case.result.unit
+    edition, unit, vetoed = case.view.edition, case.result.unit, case.clause == _VETO
+    todo = put_right(case.scored, vetoed=vetoed)
     due = next_working_day(dates.start + timedelta(days=60))
     items["items"].append(
-        [number, f"{unit.short_name}{edition.period.label}考核失分", "财政评价", edition.period.id, "绩效评价", unit.code, unit.head_post or "",
-         f"{_bad(case)}。", "不适用", "逐项说明失分原因，写出措施，下一季度得分不低于85分。",
+        [number, f"{unit.short_name}{edition.period.label}{todo.name}", "财政评价", edition.period.id, "绩效评价", unit.code, unit.head_post or "",
+         described(case.result, case.scored, vetoed=vetoed), "不适用", todo.demand,
          dates.notified.isoformat(), due.isoformat(), "限期整改", ""]
     )
     reported, closed = next_working_day(dates.start + timedelta(days=40)), next_working_day(dates.start + timedelta(days=54))
     if closed >= today:
         return
-    items["progress"].append([number, reported.isoformat(), "自报完成", "失分项逐条整改完毕，材料已报送。", "", unit.name, ""])
-    items["verifications"].append([number, closed.isoformat(), "销号", _SCORER, "对照失分项逐条核对", ""])
+    items["progress"].append([number, reported.isoformat(), "自报完成", todo.done, "", unit.name, ""])
+    items["verifications"].append([number, closed.isoformat(), "销号", _SCORER, todo.basis, ""])
     period = edition.period.id
     if _UPHELD.get(period) != case.number and case.number % 3 != 2:
         leaving = next_working_day(closed + timedelta(days=3))
-        tables["exits"].append([period, BLACK, unit.code, leaving.isoformat(), "整改销号", "失分项整改完毕，经复核销号", "局长"])
+        tables["exits"].append([period, BLACK, unit.code, leaving.isoformat(), "整改销号", f"“{todo.name}”已经改好，经复核销号", "局长"])
 
 
 def _write_objections(case: _Case, dates: _Dates, tables: dict[str, Rows]) -> None:

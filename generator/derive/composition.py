@@ -65,8 +65,13 @@ def _part_total(part: EditionView, result: UnitResult | None) -> PartTotal:
         shown = "" if result.total is None else f"（{result.total}{part.scheme.score_unit}）"
         return PartTotal(period, None, f"一票否决{shown}", _vetoes(result))
     if result.total is None:
-        return PartTotal(period, None, result.not_ranked or "没有总分")
+        return PartTotal(period, None, _named(result.not_ranked, period) or "没有总分")
     return PartTotal(period, result.total)
+
+
+def _named(reason: str | None, period: Period) -> str | None:
+    """The reason told away from its edition: our own 本期 would be read as the quarter or the year there."""
+    return reason and reason.replace("本期不参加排名", f"{period.short_label}不参加排名")
 
 
 def _vetoes(result: UnitResult) -> tuple[Adjustment, ...]:

@@ -89,17 +89,18 @@ def both_words(listed: tuple[Listed, ...]) -> Other | None:
     return Other(f"现在{said}：两期各按当期的得分和规则定，公示都没有期满。", "", min(entry.shown_until for entry in first.values()))
 
 
-def objection_words(one: Listed) -> str | None:
-    """How far an objection to a black entry has come: `单位已申请复核，2026年11月2日受理，正在办理。`; None without one."""
-    if one.objection_state is None:
-        return None
-    last = one.objections[-1]
-    return {
-        "提出": f"单位{day(last.on)}申请复核，还没有受理。",
-        "受理": f"单位已申请复核，{day(last.on)}受理，正在办理。",
-        "维持": f"单位申请过复核，{day(last.on)}复核维持。",
-        "更正": f"单位申请过复核，{day(last.on)}复核更正。",
-    }[last.event]
+def home_marks(one: Listed) -> tuple[str, ...]:
+    """What a line on the home page must not leave out, in a few words: how far its objection is, that all is put right."""
+    marks = [] if one.objection_state is None else [one.objection_state]
+    if one.entry.side == BLACK and closed_words(one) is not None:
+        marks.append("整改已经办结")
+    return tuple(marks)
+
+
+def open_count_words(count: int, shown: int, day_: date) -> str | None:
+    """How many of the `shown` praised units have something open; None where none has."""
+    who = f"这{count}个单位都" if count == shown else f"其中{count}个单位"
+    return f"到{day(day_)}，{who}有预警，或者有没销号的问题：点单位名看。" if count else None
 
 
 def closed_words(one: Listed) -> str | None:
@@ -108,4 +109,4 @@ def closed_words(one: Listed) -> str | None:
         return None
     last = max((item.closed_on for item in one.items if item.closed_on is not None), default=None)
     when = f"{day(last)}已经全部销号" if last is not None else "已经全部办结"
-    return f"整改事项{when}，退出还没有登记；没有提前退出的，公示期满自动退出。"
+    return f"整改事项{when}，退出还没有登记。"

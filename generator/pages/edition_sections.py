@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.derive.views import EditionView
 from generator.model.period import Kind
 
 _RANKING = (
@@ -41,3 +42,8 @@ def sections(kind: Kind, values: Mapping[str, Any]) -> tuple[tuple[str, str], ..
     found = [(anchor, label) for part in _ORDER[kind] for anchor, label, is_there in part if is_there(values)]
     found += [(f"tj-{number}", table.topic) for number, table in enumerate(values["view"].statistics, start=1)]
     return (*found, *((anchor, label) for anchor, label, is_there in _REST if is_there(values)))
+
+
+def jumps(view: EditionView) -> tuple[tuple[str, str], ...]:
+    """(anchor, label) of the ranking of each group, where there are several: many come for one of them."""
+    return tuple((f"zu-{number}", one.group) for number, one in enumerate(view.groups, start=1)) if len(view.groups) > 1 else ()

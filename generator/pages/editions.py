@@ -18,12 +18,13 @@ from generator.pages.columns import BULLETINS
 from generator.pages.context import COLUMN_OF, Neighbours, neighbours, views_of
 from generator.pages.corrections import Mark, Telling
 from generator.pages.edition_parts import composed_of, evaluation_is_apart, part_pages, spending_values, subject_names, unwarned
-from generator.pages.edition_sections import sections
+from generator.pages.edition_sections import jumps, sections
 from generator.pages.figures import Figure
 from generator.pages.figures.ranks import group_figures
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import Crumb, article_frame, list_frame
 from generator.pages.headlines import edition_headline
+from generator.pages.left_out_words import part_words
 from generator.pages.own_record import next_promise, overdue_from, planned_words
 from generator.pages.rectification_lists import Block, edition_blocks
 from generator.pages.rectification_words import apart_words
@@ -120,7 +121,7 @@ def _edition(
     values = {
         "frame": article_frame(edition.title, sentences.plain(lead), urls.edition(edition.period),
                                column, edition, *crumbs, label=edition.period.label, corrections=len(notes),
-                               counts_days=problems is not None and problems.runs, headline=edition_headline(view)),
+                               headline=edition_headline(view)),
         "view": view,
         "corrections": notes,
         "edition": edition,
@@ -159,7 +160,7 @@ def _edition(
         "apart": apart_words(view.scheme.indicators) if problems is not None else None,
         "beside": beside,
     }
-    return {**values, "sections": sections(edition.period.kind, values)}
+    return {**values, "sections": sections(edition.period.kind, values), "jumps": jumps(view)}
 
 
 def known_differences(portal: Portal, view: EditionView) -> tuple[tuple[str, KnownDifference], ...]:
@@ -234,7 +235,7 @@ def _group(
             (result, bar(formats.width(result.total, full), mark, sides.get(result.unit.code, "")),
              sentences.score(result.total, view.scheme), _arrival(result.unit.code, joined, earlier),
              sides.get(result.unit.code), marks.get(result.unit.code),
-             total_words.part_words(result, view.scheme, view.edition.period.kind))
+             part_words(result, view.scheme, view.edition.period.kind))
             for result in group.rows
         ),
     }

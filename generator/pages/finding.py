@@ -49,13 +49,21 @@ def _search(portal: Portal) -> Mapping[str, Any]:
     }
 
 
+# What a reader gets, in a line.
+_CONTENTS = {
+    Kind.MONTH: "每月一期：钱花了多少、各单位得多少分",
+    Kind.QUARTER: "每季一期：各单位排第几、比上季升降多少",
+    Kind.YEAR: "每年一期：全年得分、名次和等级",
+}
+
+
 def _subscribe(portal: Portal) -> Mapping[str, Any]:
     coming = tuple((kind, promise) for kind in Kind if (promise := next_promise(portal, kind)) is not None)
-    lead = (Part("月通报每月发布，季度排名每季发布，年度总评每年发布。"),
-            Part("订阅源还没有开通，下面是计划发布的日子。" if coming else "订阅源还没有开通，也还没有公布下一期的日子。"))
+    lead = (Part("新的一期一发布就能看到，不用登记，也不用装软件。"),
+            Part("自动提醒还没有开通，先记住下面的发布日子。" if coming else "自动提醒还没有开通，下一期的日子也还没有公布。"))
     return {
         "frame": list_frame("订阅和发布计划", sentences.plain(lead), urls.subscribe(), ABOUT, portal.records.as_of),
         "lead": lead,
         "coming": coming,
-        "kinds": tuple((kind, urls.section(kind)) for kind in Kind if views_of(portal, kind)),
+        "kinds": tuple((kind, urls.section(kind), _CONTENTS[kind]) for kind in Kind if views_of(portal, kind)),
     }

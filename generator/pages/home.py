@@ -17,7 +17,8 @@ from generator.pages.editions import entry, sides
 from generator.pages.figures.spending import county_spending
 from generator.pages.frame import list_frame
 from generator.pages.key_figures import KeyFigure
-from generator.pages.lists import home_rows
+from generator.pages.left_out_words import veto_words
+from generator.pages.lists import home_note, home_rows
 from generator.pages.own_record import next_promise, next_words, overdue_from
 from generator.pages.rectification import home_block
 from generator.products import Page
@@ -46,7 +47,7 @@ def _home(portal: Portal) -> Mapping[str, Any]:
     lists = portal.lists.periods[0] if portal.lists else None
     latest = sorted(newest.values(), key=lambda v: (v.edition.published_at, v.edition.period), reverse=True)
     problems, planned, promise = home_block(portal), next_words(portal), next_promise(portal, Kind.MONTH)
-    counts_days = bool(lists is not None and (lists.red.shown or lists.black.shown) or problems and problems["latest"] or promise or planned)
+    counts_days = bool(lists is not None and (lists.red.shown or lists.black.shown) or promise or planned)
     values = {
         "frame": list_frame(site.name, sentences.plain(lead), urls.home(), HOME, portal.records.as_of, counts_days=counts_days),
         "heading": f"{site.county}的钱花得怎么样",
@@ -58,7 +59,7 @@ def _home(portal: Portal) -> Mapping[str, Any]:
         "heat": _heat(portal),
         "groups": _group_leaders(newest, Telling(portal), lists),
         "lists": lists,
-        "listed": tuple((side, home_rows(portal, side)) for side in (lists.red, lists.black) if side.is_out) if lists else (),
+        "listed": tuple((side, home_rows(portal, side), home_note(portal, side)) for side in (lists.red, lists.black) if side.is_out) if lists else (),
         "planned": planned,
         "promise": promise,
         "late_from": overdue_from(promise) if promise else None,
@@ -118,7 +119,7 @@ def _group_leaders(newest: dict[Kind, EditionView], telling: Telling, lists: Per
         "view": view,
         "groups": tuple(
             (group.group, tuple((row, sentences.score(row.total, view.scheme), marks.get(row.unit.code),
-                                 listed.get(row.unit.code))
+                                 listed.get(row.unit.code), veto_words(row, view.scheme, view.edition.period.kind))
                                 for row in group.rows if row.rank is not None and row.rank <= 3))
             for group in view.groups if group.rows
         ),

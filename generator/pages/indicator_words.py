@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from generator.derive.views import IndicatorEdition, IndicatorView, Portal
 from generator.model.period import Kind, Period
-from generator.pages.sentences import names
 
 _NAMED = 3  # units of one sort; more are counted
 
@@ -12,7 +11,7 @@ _NAMED = 3  # units of one sort; more are counted
 def changes(portal: Portal, view: IndicatorView) -> dict[Period, str]:
     """In words, by edition; only those whose units differ from the edition of the same kind before.
 
-    `比上一期少云溪乡（不参评）` · `比上一期多云溪乡；少县档案馆（不参评）`
+    `比上一期少1个：云溪乡（不参评）` · `比上一期多1个：云溪乡；少1个：县档案馆（不参评）`
     """
     found: dict[Period, str] = {}
     before: dict[Kind, IndicatorEdition] = {}
@@ -44,7 +43,10 @@ def _change(portal: Portal, line: IndicatorEdition, earlier: IndicatorEdition) -
 
 
 def _named(results: Iterable) -> str:
-    return names(tuple(results), _NAMED)
+    """`1个：云溪乡`, `5个：甲、乙、丙等`."""
+    found = tuple(results)
+    shown = "、".join(result.unit.name for result in found[:_NAMED])
+    return f"{len(found)}个：{shown}{'等' if len(found) > _NAMED else ''}"
 
 
 def _why(portal: Portal, unit: str, period: Period) -> str:

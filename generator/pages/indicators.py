@@ -84,6 +84,29 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
     }
 
 
+def full_words(indicator: Indicator) -> str:
+    """What a score sheet says of full marks for a rate that is not 100%: from where on there are full marks, and what the rate is of.
+
+    `得满分：不低于95%就得满分（第一次审核就通过的项目数÷送审的项目数）`
+    """
+    target, unit = indicator.target, indicator.measure or ""
+    match indicator.method.value if indicator.method else None:
+        case "分档":
+            edges = [tier.bound for tier in indicator.tiers if tier.points == indicator.weight]
+            is_more = indicator.direction.value == "越高越好"
+            edge = (min if is_more else max)(edges, default=None)
+            enough = None if edge is None else f"不{'低' if is_more else '高'}于{formats.as_written(edge)}{unit}就得满分"
+        case "比例":
+            enough = f"达到{formats.as_written(target)}{unit}就得满分" if target is not None else None
+        case "反向比例":
+            enough = f"不高于{formats.as_written(target)}{unit}就得满分" if target is not None else None
+        case _:
+            enough = None
+    if enough is None:
+        return "得满分"
+    return f"得满分：{enough}" + (f"（{indicator.formula}）" if indicator.formula else "")
+
+
 def choice_words(scheme: Scheme) -> tuple[str, ...]:
     """Why the full marks of the indicators add up to more than those of the scheme; nothing where they do not.
 

@@ -67,9 +67,17 @@ def _late_words(met: Met, until: date | None) -> str:
 
 def reason_words(listed: Listed, until: date) -> str:
     """Why it is listed, in the county's words; a count of days in them says to which day. `until`: to when the data go."""
-    reason = listed.entry.reason.rstrip("。；;.")
+    return _dated(listed.entry.reason.rstrip("。；;."), listed, until) + "。"
+
+
+def clause_words(listed: Listed, until: date) -> str:
+    """The first clause of the reason, for a list with one line an entry: `总分97.53分，党政部门第1名`."""
+    return _dated(listed.entry.reason.partition("；")[0].rstrip("。；;."), listed, until)
+
+
+def _dated(reason: str, listed: Listed, until: date) -> str:
     counted = any(met.late is not None and f"逾期{met.late}天" in reason for met in listed.met)
-    return f"{reason}（天数算到{day(until)}）。" if counted and f"{until.month}月{until.day}日" not in reason else f"{reason}。"
+    return f"{reason}（天数算到{day(until)}）" if counted and f"{until.month}月{until.day}日" not in reason else reason
 
 
 def near_words(one: NearMiss, scheme: Scheme, withdrawn: Listed | None = None) -> str:
@@ -126,6 +134,9 @@ def shown_words(one: Listed) -> str:
     return f"{day(one.entry.shown_from)}至{day(one.entry.shown_until)}"
 
 
+BOTH_WAYS = "没有提前退出的，公示期满自动退出：不再公示，没有改完的问题还要继续改。"
+
+
 def way_words(one: Listed) -> str | None:
     """How near a black entry is to its way off; None where nothing has to be put right.
 
@@ -136,7 +147,7 @@ def way_words(one: Listed) -> str | None:
         return None
     if closed < count:
         return f"{count}个整改事项里，{closed}个已经办结。"
-    return "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。没有提前退出的，公示期满自动退出。"
+    return "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。"
 
 
 def times_words(one: Listed) -> str | None:
@@ -172,10 +183,14 @@ def period_words(one: PeriodLists) -> Words:
 
 
 def history_words(one: PeriodLists) -> str:
-    """How many were put on the lists in all: `当时红榜7个、黑榜6个`; who was there by mistake is not counted."""
-    sides = (side for side in (one.red, one.black) if side.is_out)
+    """How many were put on the lists in all: `当时红榜7个、黑榜6个，另有1个列错、已经撤下`.
+
+    Who was there by mistake is counted apart, so that the numbers add up to those of `period_words`.
+    """
+    sides = tuple(side for side in (one.red, one.black) if side.is_out)
+    wrong = sum(each.proved_wrong for side in sides for each in side.listed)
     counts = ((side.side, sum(not each.proved_wrong for each in side.listed)) for side in sides)
-    return "当时" + "、".join(f"{name}{count}个" for name, count in counts)
+    return "当时" + "、".join(f"{name}{count}个" for name, count in counts) + (f"，另有{wrong}个列错、已经撤下" if wrong else "")
 
 
 def waiting_words(side: Side, scheme: Scheme) -> str | None:

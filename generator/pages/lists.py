@@ -15,7 +15,7 @@ from generator.pages import list_words as words
 from generator.pages.columns import LISTS
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import black_entry_headline, lists_headline, period_lists_headline
-from generator.pages.total_words import mean_words
+from generator.pages.left_out_words import mean_words
 from generator.products import Page
 
 _CRUMB = Crumb(LISTS.name, LISTS.path)
@@ -48,6 +48,7 @@ def _current(portal: Portal, view: AllLists) -> Mapping[str, Any]:
         "not_red": words.NOT_RED,
         "periods": tuple((one.period, sentences.plain(words.period_words(one)), words.history_words(one)) for one in view.periods),
         "scheme": view.periods[0].scheme,
+        "both_ways": words.BOTH_WAYS,
     }
 
 
@@ -62,6 +63,7 @@ def _period(portal: Portal, one: PeriodLists) -> Mapping[str, Any]:
         "lead": lead,
         "lists": one,
         "scheme": one.scheme,
+        "both_ways": words.BOTH_WAYS,
         "sides": tuple(_side(portal, one, side) for side in (one.red, one.black) if side.rules or side.is_out),
         "compared": one.compared,
         "improved": tuple((result, result.rank_change) for result in edition.changes.risen),
@@ -119,17 +121,23 @@ def _card(portal: Portal, listed: Listed, scheme: Scheme) -> Mapping[str, Any]:
     }
 
 
+def home_note(portal: Portal, side: Side) -> str | None:
+    """What is said below one list on the home page: the lines leave out what its units have open, or what they say."""
+    if side.side == BLACK:
+        return "单位怎么说、怎样退出，点单位名看。" if side.shown else None
+    count = sum(bool(beside_words.open_with(portal, one.unit.code)) for one in side.shown)
+    return beside_words.open_count_words(count, len(side.shown), portal.records.day)
+
+
 def home_rows(portal: Portal, side: Side) -> tuple[tuple[Listed, Mapping[str, Any]], ...]:
     """Who is on one list now, each with what is said of it on the home page."""
     until = portal.editions[side.listed[0].entry.period].edition.data_until if side.listed else None
     return tuple(
         (one, {
             "path": words.page_of(one) if side.side == BLACK else urls.unit(one.unit.code),
-            "reason": words.reason_words(one, until),
-            "open": beside_words.open_with(portal, one.unit.code) if side.side == RED else (),
+            "clause": words.clause_words(one, until),
             "other": beside_words.other_side(portal, one),
-            "objection": beside_words.objection_words(one),
-            "closed": beside_words.closed_words(one) if side.side == BLACK else None,
+            "marks": beside_words.home_marks(one),
         }) for one in side.shown
     )
 
@@ -155,4 +163,5 @@ def _entry(portal: Portal, one: PeriodLists, listed: Listed) -> Mapping[str, Any
         "way": words.way_words(listed),
         "rules": rules,
         "scheme": one.scheme,
+        "both_ways": words.BOTH_WAYS,
     }

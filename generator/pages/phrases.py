@@ -17,7 +17,7 @@ def _maybe(*patterns: str) -> str:
 
 _PERIOD = (
     r"\d{4}年" + _maybe(r"\d{1,2}月" + _maybe(r"\d{1,2}日"), "第[一二三四]季度", "度")
-    + _maybe("底", "通报", "排名", "总评", "红黑榜", "黑榜")
+    + _maybe("底")
 )  # fmt: skip
 _COUNT = r"\d[\d,.]*" + _maybe("%", "个百分点", "个月", "个单位", "个问题", "个项目", "万元", "亿元", "[个分天名条位月日项]") + _maybe("底")
 _WORDS = (
@@ -31,6 +31,7 @@ _UNIT = (
     _either("^", *(f"(?<={mark})" for mark in (*_MARKS, "“"))) + r"[\u4e00-\u9fff]{1,11}?"
     + _either("局", "办公室", "中心", "医院", "中学", "馆", "镇", "乡")
 )  # fmt: skip
+_TAIL = re.compile(r"\w{1,2}\W*$")  # no last line of one character, also where the browser does not even out lines
 _WHOLE = re.compile(_either(_PERIOD, _COUNT, *_WORDS, _UNIT) + _maybe(*_MARKS))  # no line begins with a mark
 
 
@@ -41,7 +42,12 @@ def phrases(text: str) -> tuple[tuple[str, bool], ...]:
     >>> phrases("示范县2026年9月通报")
     (('示范县', False), ('2026年9月', True), ('通报', True))
     """
-    return told_apart(_WHOLE, text)
+    parts = told_apart(_WHOLE, text)
+    tail = None if not parts or parts[-1][1] else _TAIL.search(parts[-1][0])
+    if tail is None:
+        return parts
+    before = parts[-1][0][: tail.start()]
+    return (*parts[:-1], *(((before, False),) if before else ()), (tail.group(), True))
 
 
 def told_apart(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, bool], ...]:

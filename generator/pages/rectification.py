@@ -7,7 +7,7 @@ from typing import Any
 from generator.charts.bars import swatch
 from generator.derive.rectification_views import Overview, Tracked
 from generator.derive.views import Portal
-from generator.pages import formats, list_words, urls
+from generator.pages import list_words, urls
 from generator.pages.columns import RECTIFICATION
 from generator.pages.corrections import Telling
 from generator.pages.figures import rectification as figures
@@ -23,6 +23,7 @@ from generator.pages.rectification_lists import (
     by_unit,
     list_pages,
     row_words,
+    sum_words,
 )
 from generator.pages.rectification_words import (
     age_words,
@@ -75,11 +76,11 @@ def home_block(portal: Portal) -> Mapping[str, Any] | None:
 
 
 def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
-    lead, states = overview_words(view), by_state(view)
+    lead, states, editions = overview_words(view), by_state(view), by_edition(view)
     paths = {one.label: one.path for one in states}
     return {
         "frame": list_frame("整改进度", plain(lead), urls.rectification(), RECTIFICATION, portal.records.as_of,
-                            counts_days=bool(view.unresolved), headline=problems_headline(view)),
+                            headline=problems_headline(view)),
         "lead": lead,
         "view": view,
         "standing": standing_values(view, states),
@@ -92,8 +93,8 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
         "tables": tuple(
             (anchor, title, caption, tuple(row_words(one) for one in items[:MOST_SHOWN]), len(items), paths.get(title))
             for anchor, title, caption, items in (
-                ("yuqi", "逾期", f"到{formats.day(view.day)}逾期的问题，最久的在前", view.overdue),
-                ("daoqi", "30天内到期", f"{formats.day(view.day)}以后30天内到期的问题，最近的在前", view.soon),
+                ("yuqi", "逾期", "逾期的问题，最久的在前", view.overdue),
+                ("daoqi", "30天内到期", "30天内到期的问题，最近的在前", view.soon),
             ) if items
         ),
         "apart": newest_apart(portal),
@@ -106,7 +107,8 @@ def _overview(portal: Portal, view: Overview) -> Mapping[str, Any]:
                 ("danwei", "各单位", "单位", by_unit(view)),
             )
         ),
-        "editions": by_edition(view),
+        "editions": editions,
+        "sum_words": sum_words(view, editions),
     }
 
 

@@ -1,6 +1,6 @@
 """整改 sorted: one plain page for each state, mark, unit, source, type and edition that has problems."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -90,6 +90,19 @@ def by_edition(whole: Overview) -> tuple[ItemList, ...]:
     return tuple(sorted(found, key=lambda one: one.view.items[0].item.period, reverse=True))
 
 
+def sum_words(whole: Overview, editions: Iterable[ItemList]) -> str:
+    """How the numbers of `by_edition` add up to all problems: those no edition raised, and those that need not be put right.
+
+    `各期共指出99个；另有46个不是通报指出的（审计、督查）。合计145个，其中要求整改142个，不予整改3个。`
+    """
+    apart = [one for one in whole.items if one.item.period is None]
+    sources = "、".join(dict.fromkeys(one.item.source for one in apart))
+    named = f"各期共指出{sum(len(one.view.items) for one in editions)}个"
+    rest = f"；另有{len(apart)}个不是通报指出的（来自{sources}）" if apart else ""
+    excused = len(whole.items) - whole.counted
+    return f"{named}{rest}。合计{len(whole.items)}个" + (f"，其中要求整改{whole.counted}个，不予整改{excused}个。" if excused else "。")
+
+
 def _lists(whole: Overview, key: Callable[[Tracked], Any], words: Callable[[Any], tuple[str, ...]]) -> tuple[ItemList, ...]:
     groups: dict[Any, list[Tracked]] = {}
     for one in whole.items:
@@ -108,11 +121,6 @@ class Block(NamedTuple):
 
     list: ItemList
     rows: tuple[tuple[Tracked, str, bool], ...]
-
-    @property
-    def runs(self) -> bool:
-        """Whether a deadline of a row still runs."""
-        return any(runs for *_, runs in self.rows)
 
 
 def unit_blocks(portal: Portal) -> dict[str, Block]:
@@ -144,8 +152,9 @@ def _list(portal: Portal, whole: Overview, this: ItemList) -> Mapping[str, Any]:
     rows = tuple(row_words(one) for one in _in_order(view))
     return {
         "frame": list_frame(this.title, plain(this.lead), this.path, RECTIFICATION, portal.records.as_of,
-                            Crumb(RECTIFICATION.name, RECTIFICATION.path), counts_days=any(runs for *_, runs in rows)),
+                            Crumb(RECTIFICATION.name, RECTIFICATION.path)),
         "heading": this.title,
+        "runs": any(runs for *_, runs in rows),
         "lead": this.lead,
         "view": view,
         "facts": (

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from generator.derive.views import EditionView, IndicatorResult, PartTotal, Portal, UnitResult
-from generator.model.editions import KnownDifference, Score
+from generator.model.editions import KnownDifference
 from generator.model.scheme import Method
 from generator.model.values import Missing
 from generator.pages import sentences, total_words, unit_words, urls
@@ -19,13 +19,14 @@ from generator.pages.corrections import Mark, Telling
 from generator.pages.formats import all_decimals, as_written, percent
 from generator.pages.frame import Crumb, article_frame
 from generator.pages.headlines import sheet_headline
-from generator.pages.indicators import how_scored
+from generator.pages.indicators import full_words, how_scored
 from generator.pages.receipts import Receipts
 from generator.pages.rectification_words import overdue_beside
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
 _BANDS = ("达成", "部分达成", "未达成")
+FULL = "得满分"
 
 
 def score_sheets(portal: Portal, view: EditionView) -> list[Page]:
@@ -95,6 +96,11 @@ class _Sheets:
         return {one.code: (one.name, how_scored(one)) for one in self.view.scheme.indicators}
 
     @cached_property
+    def full(self) -> dict[str, str]:
+        """What is said of full marks for a rate that is not 100%, by code."""
+        return {one.code: full_words(one) for one in self.view.scheme.indicators}
+
+    @cached_property
     def means(self) -> dict[str, str]:
         """`党政部门平均91.00分（3个单位）`, by group; only groups that have a mean."""
         return {
@@ -152,20 +158,17 @@ class _Sheets:
         """Every indicator of the unit. Points that do not count stand in brackets, so that the rest adds up."""
         indicators, rows = self.indicators, []
         for item in result.indicators:
-            indicator, score, points, counted, lost, _, _ = item
+            indicator, score, points, counted, lost, rate, _ = item
             own = score.self_points
             if own is not None:
                 own = as_written(own, 2)
             if counted and points.__class__ is Decimal:  # nearly every row of a large site
-                shown, lost, why = all_decimals(points, 2), all_decimals(lost, 2), _reason(score, lost)
+                why = (score.reason or "按计分办法得出") if lost else self.full[indicator.code] if rate is not None and rate != 100 else FULL
+                shown, lost = all_decimals(points, 2), all_decimals(lost, 2)
             else:
                 shown, lost, why = _points(item), _lost(item), _why(item, result)
             rows.append(_ROW((*indicators[indicator.code], shown, own, lost, *_done(item), why, score.evidence)))
         return tuple(rows)
-
-
-def _reason(score: Score, lost: Decimal) -> str:
-    return (score.reason or "按计分办法得出") if lost else "得满分"
 
 
 def _points(item: IndicatorResult) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.derive.views import Comparison, EditionView, ExecutionLead, GroupRanking, RankingLead, UnitResult
 from generator.model.scheme import Scheme
 from generator.pages.formats import percent, rounded
+from generator.pages.left_out_words import veto_words
 
 
 class Part(NamedTuple):
@@ -104,6 +105,12 @@ def ranking_words(lead: RankingLead, scheme: Scheme, previous_label: str | None,
     return tuple(words)
 
 
+def first_veto_words(view: EditionView) -> Words:
+    """`a单位9月被一票否决，按规定9月不计入，季度按其余2个月平均。`, of those who are first in the conclusion; empty without a veto."""
+    kind, first = view.edition.period.kind, view.ranking_lead.first if view.ranking_lead is not None else ()
+    return tuple(Part(f"{one.unit.name}{said}。") for one in first if (said := veto_words(one, view.scheme, kind)))
+
+
 def change_words(change: Decimal, scheme: Scheme, previous_label: str) -> str:
     """`比上季度提高1.36分`; a zero change after rounding is `与上季度持平`."""
     shown = rounded(abs(change), scheme.score_decimals)
@@ -140,6 +147,7 @@ def edition_lead(view: EditionView, *, apart: bool = False) -> Words:
             words += (strong(f"{vetoed}个单位"), Part("被一票否决，不排名。"))
         words += (ranking_words(view.ranking_lead, view.scheme, None, of=view.edition.period.short_label) if apart
                   else ranking_words(view.ranking_lead, view.scheme, previous_label(view)))
+        words += first_veto_words(view)
     if not words and view.evaluation:
         words = evaluation_words(view)
     if not words and view.results:
@@ -152,7 +160,7 @@ def newest_words(view: EditionView) -> Words:
     if words := spending_lead(view):
         return words
     if view.ranking_lead is not None:
-        return ranking_words(view.ranking_lead, view.scheme, previous_label(view))
+        return (*ranking_words(view.ranking_lead, view.scheme, previous_label(view)), *first_veto_words(view))
     return edition_lead(view)
 
 

@@ -47,6 +47,7 @@ TERMS: tuple[tuple[str, tuple[Term, ...]], ...] = (
         Term("yusuanjixiao", "预算绩效", "花钱的效果：钱花了，事办成没有、办得好不好。", where=_ABOUT),
         Term("tiaozhengyusuan", "调整预算", "年初批准的预算，加上年中按规定增减的部分。", ("全年预算",), _rule("execution")),
         Term("xiangmuzhichu", "项目支出", "为办一件专门的事安排的钱，不包括发工资和日常办公。"),
+        Term("narutongbao", "纳入通报", "列进每期支出表、逐个公布花了多少；没有列进的钱，不算在支出进度里。", where=_rule("execution")),
         Term("yusuanzhixing", "预算执行", "把预算里的钱真正花出去、把事办成。", where=_rule("execution")),
         Term("zhichujindu", "支出进度", "已经花出去的钱占全年预算的比例。",
              ("预算执行率",), _rule("execution"), forms=("预算支出进度", "项目支出进度", "执行率")),

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from generator.derive.composition import averaged_parts
-from generator.derive.views import PartTotal, UnitResult
+from generator.derive.views import UnitResult
 from generator.model.period import Kind
 from generator.model.scheme import Scheme
 from generator.model.values import Missing
@@ -17,39 +16,15 @@ def composition_words(scheme: Scheme, kind: Kind) -> str:
     rounding = f"四舍五入保留{scheme.score_decimals}位小数"
     match rule:
         case "各月平均":
-            return f"总分是各月得分的算术平均，{rounding}。没有得分的月份不参加平均。"
+            return f"总分是各月得分的算术平均，{rounding}。没有得分和被一票否决的月份不参加平均。"
         case "各季平均":
-            return f"总分是各季得分的算术平均，{rounding}。没有得分的季度不参加平均。"
+            return f"总分是各季得分的算术平均，{rounding}。没有得分和被一票否决的季度不参加平均。"
         case "末月":
             return "总分取最后一个月的得分。"
         case "加权":
             weight = rounded(scheme.quarter_weight or Decimal(0), 0)
             return f"各季平均占{weight}%，年终考核占{rounded(100 - (scheme.quarter_weight or Decimal(0)), 0)}%，{rounding}。"
     return "总分由本期单独评分得出。"
-
-
-def mean_words(result: UnitResult, scheme: Scheme, kind: Kind) -> str | None:
-    """`按2个月平均`, where a month or quarter is left out of the mean; None where none is."""
-    count = averaged_parts(result, scheme, kind)
-    if count is None:
-        return None
-    return f"按{count}个{'月' if result.parts[0].period.kind is Kind.MONTH else '季度'}平均"
-
-
-def part_words(result: UnitResult, scheme: Scheme, kind: Kind) -> str | None:
-    """`按2个月平均：5月一票否决（虚报工程量12处）`: what a reader of the ranking must not miss; None where all parts count."""
-    left = [part for part in result.parts if part.total is None]
-    mean = mean_words(result, scheme, kind)
-    if not left or mean is None and not any(part.vetoed for part in left):
-        return None
-    said = "；".join(part.period.short_label + _left_out(part) for part in left)
-    return f"{mean}：{said}" if mean else said
-
-
-def _left_out(part: PartTotal) -> str:
-    """Why one part does not count; of a veto its reason instead of its points."""
-    reasons = "；".join(one.reason.rstrip("。；;.") for one in part.vetoes)
-    return f"一票否决（{reasons}）" if reasons else (part.why or "没有总分")
 
 
 def total_steps(result: UnitResult, scheme: Scheme, kind: Kind) -> tuple[str, ...]:

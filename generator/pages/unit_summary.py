@@ -75,10 +75,7 @@ def score_words(view: UnitView, editions: dict[Period, EditionView]) -> Words:
     if not view.history:
         return ended or (Part("还没有这个单位的得分。"),)
     newest = view.history[0]
-    words = result_words(newest.result, editions[newest.period])
-    if newest.result.rank is not None and newest.result.rank_change == 0:
-        words = (*words[:-1], Part("，名次没有变。"))
-    return ended + words
+    return ended + result_words(newest.result, editions[newest.period], unmoved="名次没有变")
 
 
 def open_words(today: date, problems: Overview | None, is_followed: bool, shown: tuple[Listed, ...] | None) -> Words:

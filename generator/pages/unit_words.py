@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from generator.derive.views import EditionView, ExecutionRow, IndicatorResult, UnitResult
 from generator.pages.formats import percent, rounded
+from generator.pages.left_out_words import veto_words
 from generator.pages.sentences import Part, Words, gap_words, own, previous_label, score, strong
 from generator.pages.terms import indicator_slug
 
@@ -16,8 +17,11 @@ def rank_words(result: UnitResult) -> str:
     return f"{tie}第{result.rank}名（共{result.ranked_in_group}名）"
 
 
-def result_words(result: UnitResult, view: EditionView) -> Words:
-    """`2026年9月得98.50分，排第1名（共2名），比上月上升1位。`, or why there is no total or no rank."""
+def result_words(result: UnitResult, view: EditionView, unmoved: str = "") -> Words:
+    """`2026年9月得98.50分，排第1名（共2名），比上月上升1位。`, or why there is no total or no rank.
+
+    A month or quarter that was vetoed and does not count is told behind it. `unmoved`: what to say of an equal rank.
+    """
     label, (cause, reason) = view.edition.period.label, _why_unranked(result)
     if result.total is None:
         if cause == "不参评":
@@ -28,9 +32,10 @@ def result_words(result: UnitResult, view: EditionView) -> Words:
         words += [Part("，" if result.tied else "，排"), strong(rank_words(result))]
     elif result.not_ranked:
         return (*words, Part("，被一票否决，不排名：" if cause == "一票否决" else "，不排名："), *own(reason))
-    if moved := move_words(result, view):
+    if moved := move_words(result, view) or (unmoved if result.rank_change == 0 and result.rank is not None else ""):
         words.append(Part(f"，{moved}"))
-    return (*words, Part("。"))
+    vetoed = veto_words(result, view.scheme, view.edition.period.kind)
+    return (*words, Part("。"), *((Part(f"{vetoed}。"),) if vetoed else ()))
 
 
 def _why_unranked(result: UnitResult) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from generator.pages.figures.spending import unit_spending
 from generator.pages.frame import Crumb, list_frame
 from generator.pages.headlines import unit_headline
 from generator.pages.key_figures import KeyFigure, unit_figures
+from generator.pages.left_out_words import veto_words
 from generator.pages.rectification import newest_apart
 from generator.pages.rectification_lists import Block, unit_blocks
 from generator.pages.score_sheets import score_sheets
@@ -85,10 +86,9 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
     lead = _unit_lead(portal, view, spent)
     schemes = {period: edition.scheme for period, edition in portal.editions.items()}
     listed = _listed(portal, unit.code)
-    runs = (problems is not None and problems.runs) or any(one.is_shown for one, *_ in listed)
     return {
         "frame": list_frame(unit.name, sentences.plain(lead), urls.unit(unit.code), UNITS,
-                            portal.records.as_of, _CRUMB, counts_days=runs,
+                            portal.records.as_of, _CRUMB, counts_days=any(one.is_shown for one, *_ in listed),
                             headline=unit_headline(unit, newest, schemes[newest.period] if newest else None)),
         "unit_view": view,
         "unit": unit,
@@ -96,6 +96,10 @@ def _unit(portal: Portal, view: UnitView, problems: Block | None) -> Mapping[str
         "keys": _keys(portal, view, spent, problems),
         "minute": unit_summary(portal, view, problems.list.view if problems is not None else None),
         "schemes": schemes,
+        "vetoed": {
+            (code, line.period): said for code, lines in ((unit.code, view.history), *((old.code, rows) for old, rows in view.former))
+            for line in lines if (said := veto_words(line.result, schemes[line.period], line.period.kind))
+        },
         "by_kind": tuple(
             (kind, _of_kind(view.history, kind), former)
             for kind in (Kind.YEAR, Kind.QUARTER, Kind.MONTH)

@@ -25,6 +25,7 @@ def test_the_way_to_complain_is_on_the_first_screen_and_leads_to_the_numbers(bro
     assert page.evaluate(_COMPLAIN) <= 844
     page.locator(".tp-nav a[href$='#fanying']").click()
     section = page.locator("section[aria-labelledby=fanying]")
+    section.locator("dd").first.wait_for()  # the link leads to another page
     rows = [row.inner_text() for row in section.locator("dd").all()]
     visit.context.close()
     assert [row.partition("：")[0] for row in rows[:2]] == ["公职人员违纪违法", "财政资金使用中的问题"]
@@ -46,3 +47,20 @@ def test_no_name_of_a_size_of_text_is_broken_on_the_narrowest_phone(browser: Bro
     lines = page.evaluate(_LINES)
     visit.context.close()
     assert lines == [1, 1, 1, 1]
+
+
+_SWIPE = """() => [document.querySelector('.tp-swipe').checkVisibility(), document.querySelector('.tp-heat caption').getBoundingClientRect().right <= innerWidth,
+  document.querySelector('.tp-scroll:has(.tp-heat)').scrollWidth > document.querySelector('.tp-scroll:has(.tp-heat)').clientWidth + 20]"""
+
+
+@pytest.mark.parametrize(("size", "width", "found"), [
+    ("标准", 390, [True, True, True]), ("特大", 390, [True, True, True]), ("标准", 1280, [False, True, False]),
+])  # fmt: skip
+def test_the_table_of_months_says_that_it_can_be_moved_where_it_is_cut_off(
+    browser: Browser, demo: Served, size: str, width: int, found: list[bool]
+) -> None:
+    """[the hint is there, the caption is within the window, the table is wider than its place]"""
+    visit, page = in_size(browser, demo, "", size, width)
+    measured = page.evaluate(_SWIPE)
+    visit.context.close()
+    assert measured == found

@@ -94,3 +94,10 @@ def test_weak_contrast_is_reported() -> None:
     assert schemes(":root{--a:#fff}@media (prefers-color-scheme: dark){:root{--a:#000}}@media x{:root{--a:#111}}") == {
         "light": {"a": "#fff"}, "dark": {"a": "#000"},
     }  # fmt: skip
+
+
+def test_blame_is_seen_in_the_dark_without_being_the_brightest_mark_of_the_page(tokens) -> None:
+    dark = tokens["dark"]
+    brightest = max(luminance(dark[name]) for name in ("due", "c2", "hong", "ok"))
+    assert luminance(dark["mute"]) < luminance(dark["hei"]) < brightest
+    assert contrast(dark["hei"], dark["bg"]) >= TEXT

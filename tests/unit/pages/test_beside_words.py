@@ -81,18 +81,28 @@ def test_a_unit_on_both_lists_says_so_on_each_entry_and_once_on_its_page(demo: P
     assert beside.both_words((praised,)) is None and beside.both_words(()) is None
 
 
-def test_how_far_an_objection_has_come(small: Portal) -> None:
+def test_a_line_on_the_home_page_keeps_the_objection_and_that_all_is_put_right(small: Portal) -> None:
     one = next(one for one in small.lists.black if one.objections)
     asked, taken, kept = one.objections
     for steps, said in (
-        ((asked,), "单位2026年9月23日申请复核，还没有受理。"),
-        ((asked, taken), "单位已申请复核，2026年9月24日受理，正在办理。"),
-        ((asked, taken, kept), "单位申请过复核，2026年9月30日复核维持。"),
-        ((asked, taken, kept._replace(event="更正")), "单位申请过复核，2026年9月30日复核更正。"),
-        ((asked, asked._replace(event="撤回")), None),
-        ((), None),
+        ((asked,), ("已提出异议",)),
+        ((asked, taken), ("异议处理中",)),
+        ((asked, taken, kept), ("异议已复核：维持",)),
+        ((asked, asked._replace(event="撤回")), ()),
+        ((), ()),
     ):
-        assert beside.objection_words(one._replace(objections=steps)) == said
+        assert beside.home_marks(one._replace(objections=steps)) == said
+    closed = one.items[0]._replace(state=State.CLOSED, closed_on=date(2026, 10, 9))
+    assert beside.home_marks(one._replace(objections=(), items=(closed,))) == ("整改已经办结",)
+    praised = one._replace(objections=(), items=(closed,), entry=one.entry._replace(side="红榜"))
+    assert beside.home_marks(praised) == ()
+
+
+def test_how_many_praised_units_have_something_open() -> None:
+    day = date(2026, 11, 12)
+    assert beside.open_count_words(0, 8, day) is None
+    assert beside.open_count_words(3, 8, day) == "到2026年11月12日，其中3个单位有预警，或者有没销号的问题：点单位名看。"
+    assert beside.open_count_words(8, 8, day) == "到2026年11月12日，这8个单位都有预警，或者有没销号的问题：点单位名看。"
 
 
 def test_an_entry_with_everything_put_right_says_that_it_is_still_on_the_list(small: Portal) -> None:
@@ -101,7 +111,7 @@ def test_an_entry_with_everything_put_right_says_that_it_is_still_on_the_list(sm
     closed = one.items[0]._replace(state=State.CLOSED, closed_on=date(2026, 10, 9))
     assert beside.closed_words(one._replace(items=(closed, one.items[0]))) is None
     assert beside.closed_words(one._replace(items=(closed,))) == (
-        "整改事项2026年10月9日已经全部销号，退出还没有登记；没有提前退出的，公示期满自动退出。"
+        "整改事项2026年10月9日已经全部销号，退出还没有登记。"
     )
     excused = one.items[0]._replace(state=State.EXCUSED)
     assert beside.closed_words(one._replace(items=(excused,))).startswith("整改事项已经全部办结，")
@@ -113,19 +123,21 @@ def test_a_count_of_days_says_to_which_day_unless_the_county_has_said_it(demo: P
     assert list_words.reason_words(late, until).endswith(f"到2026年9月30日逾期{days}天，没有完成。")
     bare = late._replace(entry=late.entry._replace(reason=f"整改逾期{days}天。"))
     assert list_words.reason_words(bare, until) == f"整改逾期{days}天（天数算到2026年9月30日）。"
+    assert list_words.clause_words(bare, until) == f"整改逾期{days}天（天数算到2026年9月30日）"
+    more = bare._replace(entry=late.entry._replace(reason="总分80.00分；7月2个项目照抄上年目标。"))
+    assert list_words.clause_words(more, until) == "总分80.00分"
     plain = next(one for one in demo.lists.red)
     assert list_words.reason_words(plain, until) == plain.entry.reason + "。"
 
 
 def test_the_home_page_and_the_lists_tell_all_of_it(demo_site: Site) -> None:
     home = "".join(text_of(next(iter(parse(demo_site.page("")).all("main")))).split())
-    assert "到2026年9月30日逾期273天，没有完成。" in home
-    assert "2025年12月31日就该改完，逾期316天（算到2026年11月12日）。" in home
-    assert "单位申请过复核，2026年11月6日复核维持。" in home
-    assert "单位已申请复核，2026年11月2日受理，正在办理。" in home
-    assert "也在2026年第二季度黑榜上" in home and "月有1个红色目标预警" in home
+    assert "到2026年9月30日逾期273天，没有完成（异议已复核：维持）" in home
+    assert "逾期92天，没有完成（异议处理中）" in home
+    assert "2025年12月31日就该改完，逾期316天。" in home and "算到2026年11月12日" in home
+    assert "（也在2026年第二季度黑榜上）" in home and "有预警，或者有没销号的问题：点单位名看。" in home
     lists = demo_site.page("hongheibang/")
-    assert "已经全部销号，退出还没有登记；" in lists and "也在2026年第三季度红榜上" in lists
+    assert "已经全部销号，退出还没有登记。" in lists and "也在2026年第三季度红榜上" in lists
     assert "现在2026年第三季度在红榜、2026年第二季度在黑榜：" in demo_site.page("bumen/rmt/")
 
 

@@ -28,21 +28,21 @@ def test_who_came_and_who_is_missing_is_named_with_the_reason() -> None:
     assert told(UNITS, whole, scored("2026-08", {"a": "90", "b": "80", "c": "70"})) == {}
     away = scored("2026-08", {"a": "90", "b": "80"}, absentees=(absentee("c"),))
     back = scored("2026-09", {"a": "90", "b": "80", "c": "70"})
-    assert told(UNITS, whole, away, back) == {"2026-08": "比上一期少c单位（不参评）", "2026-09": "比上一期多c单位"}
+    assert told(UNITS, whole, away, back) == {"2026-08": "比上一期少1个：c单位（不参评）", "2026-09": "比上一期多1个：c单位"}
 
 
 def test_missing_figures_are_told_by_their_word_and_many_units_are_counted() -> None:
     first = edition("2026-07", scores=rows(a="90", b="80", c="70", d="60", e="50"))
     then = edition("2026-08", scores=rows(a="90", b="未报送", c="不公开", d="未报送", e="未报送"))
-    assert told(UNITS, first, then)["2026-08"] == "比上一期少b单位、d单位、e单位（未报送）；少c单位（不公开）"
+    assert told(UNITS, first, then)["2026-08"] == "比上一期少3个：b单位、d单位、e单位（未报送）；少1个：c单位（不公开）"
     none = edition("2026-08", scores=rows(a="90", b="未报送", c="未报送", d="未报送", e="未报送"))
-    assert told(UNITS, first, none)["2026-08"] == "比上一期少b单位、c单位、d单位等4个单位（未报送）"
+    assert told(UNITS, first, none)["2026-08"] == "比上一期少4个：b单位、c单位、d单位等（未报送）"
 
 
 def test_a_unit_that_is_no_longer_assessed_and_one_without_any_row() -> None:
     units = [unit("a"), unit("b", until=date(2026, 7, 31)), unit("c")]
     first = scored("2026-07", {"a": "90", "b": "80", "c": "70"})
-    assert told(units, first, scored("2026-08", {"a": "90"}))["2026-08"] == "比上一期少b单位（不再考核）；少c单位（这一期没有得分）"
+    assert told(units, first, scored("2026-08", {"a": "90"}))["2026-08"] == "比上一期少1个：b单位（不再考核）；少1个：c单位（这一期没有得分）"
 
 
 def test_an_edition_is_compared_with_one_of_its_kind() -> None:
@@ -61,11 +61,11 @@ def test_missing_figures_are_counted_apart() -> None:
 
 def test_the_page_of_an_indicator_says_why_the_number_changed(demo_site: Site) -> None:
     page = demo_site.page("zhibiao/jzjyl/")
-    assert "16个/共31个，比上一期少云溪乡（不参评）<" in page
-    assert "19个/共32个，比上一期多云溪乡<" in page
+    assert "16个（有得分的31个）<br><small>有得分的单位比上一期少1个：云溪乡（不参评）<" in page
+    assert "19个（有得分的32个）<br><small>有得分的单位比上一期多1个：云溪乡<" in page
 
 
 def test_portal_records_are_not_needed_for_who_never_was_there() -> None:
     found = portal(UNITS, [scored("2026-07", {"a": "90", "b": "80"}), scored("2026-08", {"a": "90"})])
     bare = replace(found, units=())
-    assert changes(bare, bare.indicators[0]) == {Period.parse("2026-08"): "比上一期少b单位（这一期没有得分）"}
+    assert changes(bare, bare.indicators[0]) == {Period.parse("2026-08"): "比上一期少1个：b单位（这一期没有得分）"}

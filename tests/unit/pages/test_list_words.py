@@ -54,6 +54,18 @@ def test_how_many_were_put_on_the_lists_of_a_period(view) -> None:
     assert words.history_words(view.periods[0]) == "当时红榜2个、黑榜2个"
 
 
+def test_who_was_listed_by_mistake_makes_the_numbers_add_up(demo_site: Site) -> None:
+    lists = demo_site.page("hongheibang/")
+    assert "（当时红榜5个、黑榜3个，另有1个列错、已经撤下）：2026年第二季度，1个单位在红榜上，2个单位在黑榜上。另有6个已经期满、退出或撤下。" in lists
+
+
+@pytest.mark.parametrize("path", ["hongheibang/", "hongheibang/2026/q3/", "hongheibang/2026/q3/jyj/"])
+def test_both_ways_off_the_black_list_stand_together(demo_site: Site, path: str) -> None:
+    page = demo_site.page(path)
+    early, both = page.index("提前退出："), page.index(words.BOTH_WAYS)
+    assert early < both < early + 200 and page.count("期满自动退出") == 1
+
+
 def test_a_unit_on_the_list_of_two_periods_counts_once(view) -> None:
     twice = view._replace(black=(*view.black, view.black[0]))
     assert "黑榜上有2个单位" in plain(words.current_words(twice))
@@ -112,7 +124,7 @@ def test_the_pages_tell_the_veto_the_months_and_who_was_passed_over(demo_site: S
     reason = "2026年5月被一票否决：财政重点评价发现应急广播维护虚报工程量12处（依据：考核办法第十四条）。"
     assert reason in demo_site.page("hongheibang/2026/q2/rmt/") and reason in demo_site.page("hongheibang/2026/q2/")
     ranking = demo_site.page("paiming/2026/q2/")
-    assert "<small>按2个月平均：5月一票否决（财政重点评价发现应急广播维护虚报工程量12处）</small>" in ranking
+    assert "<small>5月被一票否决（财政重点评价发现应急广播维护虚报工程量12处），按规定5月不计入，季度按其余2个月平均</small>" in ranking
     lists = demo_site.page("hongheibang/2026/q3/")
     assert "总分95.27分，乡镇第3名（共12个），按2个月平均" in lists
     assert "95.20分，党政部门第2名，符合黑榜规则（第十六条第三项），不上红榜。" in lists
@@ -126,7 +138,7 @@ def test_how_near_an_entry_is_to_its_way_off(view) -> None:
     assert words.way_words(view.black[0]) == "1个整改事项里，0个已经办结。"
     assert words.way_words(view.black[0]._replace(items=(closed, item))) == "2个整改事项里，1个已经办结。"
     assert words.way_words(view.black[0]._replace(items=(closed,))) == (
-        "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。没有提前退出的，公示期满自动退出。"
+        "整改事项已经全部办结，退出还没有登记。由谁申请、由谁核实，看上面的退出条件。"
     )
     assert words.way_words(view.black[0]._replace(items=())) is None
 

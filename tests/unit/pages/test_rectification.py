@@ -12,7 +12,7 @@ from generator.derive.rectification_views import Overview
 from generator.model.period import Period
 from generator.model.values import Missing
 from generator.pages.rectification import home_block, standing_values
-from generator.pages.rectification_lists import MOST_SHOWN, by_edition, by_source, by_state, by_type, by_unit
+from generator.pages.rectification_lists import MOST_SHOWN, by_edition, by_source, by_state, by_type, by_unit, sum_words
 from generator.pages.rectification_words import (
     apart_words,
     clock_words,
@@ -143,9 +143,19 @@ def test_a_list_without_a_problem_has_neither_a_page_nor_a_link(pages) -> None:
 
 def test_days_are_counted_anew_only_where_a_deadline_runs(pages) -> None:
     counted = {path for path, page in pages.items() if page.values()["frame"].counts_days}
-    assert {"zhenggai/", "zhenggai/zg-2/", "zhenggai/zg-3/", "zhenggai/yuqi/", "zhenggai/danwei/a/"} <= counted
-    still = {"zhenggai/zg-1/", "zhenggai/zg-4/", "zhenggai/zg-5/", "zhenggai/yixiaohao/", "zhenggai/daifuhe/", "zhenggai/danwei/b/"}
+    assert {"zhenggai/zg-2/", "zhenggai/zg-3/"} <= counted
+    still = {"zhenggai/", "zhenggai/yuqi/", "zhenggai/danwei/a/", "zhenggai/zg-1/", "zhenggai/zg-4/", "zhenggai/zg-5/", "zhenggai/yixiaohao/", "zhenggai/daifuhe/", "zhenggai/danwei/b/"}
     assert still & counted == set()
+
+
+def test_the_numbers_of_the_editions_add_up_to_all_problems(view: Overview) -> None:
+    editions = by_edition(view)
+    named, apart = sum(len(one.view.items) for one in editions), sum(one.item.period is None for one in view.items)
+    assert named + apart == len(view.items) and apart
+    said = sum_words(view, editions)
+    assert said.startswith(f"各期共指出{named}个；另有{apart}个不是通报指出的（来自")
+    assert said.endswith(f"合计{len(view.items)}个，其中要求整改{view.counted}个，不予整改1个。")
+    assert sum_words(rectification_overview([one for one in view.items if one.item.period], DAY), editions) == f"各期共指出{named}个。合计{named}个。"
 
 
 def test_the_bar_is_whole_says_its_conclusion_and_leads_to_the_lists(view: Overview) -> None:
@@ -199,7 +209,7 @@ def test_a_unit_shows_what_it_has_not_closed_and_links_to_the_rest(others) -> No
     block = others["bumen/a/"]["problems"]
     assert [row[0].item.item for row in block.rows] == ["zg-2", "zg-3", "zg-6"]
     assert (block.list.path, len(block.list.view.items)) == ("zhenggai/danwei/a/", 4)
-    assert others["bumen/a/"]["frame"].counts_days
+    assert not others["bumen/a/"]["frame"].counts_days  # a table stands still, with the day it is of
     waiting = others["bumen/b/"]
     assert [row[0].item.item for row in waiting["problems"].rows] == ["zg-4"] and not waiting["frame"].counts_days
 

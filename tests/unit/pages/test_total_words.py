@@ -5,10 +5,8 @@ from decimal import Decimal
 import pytest
 
 from generator.model.period import Kind
-from generator.model.scheme import Scheme
 from generator.pages import sentences, total_words, unit_words
 from tests.unit.derive.factories import (
-    absentee,
     edition,
     indicator,
     portal,
@@ -17,7 +15,6 @@ from tests.unit.derive.factories import (
     scored,
     total,
     unit,
-    veto,
     view,
 )
 
@@ -60,39 +57,13 @@ def test_a_composed_total_shows_its_parts() -> None:
     )  # fmt: skip
 
 
-def test_a_mean_of_fewer_parts_says_so_and_why() -> None:
-    one = scheme(quarter_rule="各月平均")
-    months = [
-        scored("2026-07", {"a": "90", "b": "70", "c": "60"}),
-        scored("2026-08", {"a": "80", "c": "60"}, absentees=(absentee("b", "受灾停业"),)),
-        scored("2026-09", {"a": "81", "b": "75", "c": "60"}, adjustments=(veto("c", "虚报工程量12处。"),)),
-    ]
-    quarter = view(portal(UNITS, [*months, edition("2026-Q3")], one), "2026-Q3")
-
-    def both(code: str, of: Scheme = one) -> tuple[str | None, str | None]:
-        result = quarter.results[code]
-        return total_words.mean_words(result, of, Kind.QUARTER), total_words.part_words(result, of, Kind.QUARTER)
-
-    assert both("a") == (None, None)
-    assert both("b") == ("按2个月平均", "按2个月平均：8月不参评：受灾停业")
-    assert both("c") == ("按2个月平均", "按2个月平均：9月一票否决（虚报工程量12处）")
-    last = scheme(quarter_rule="末月")  # no mean, but a veto is told all the same
-    assert both("b", last) == (None, None) and both("c", last) == (None, "9月一票否决（虚报工程量12处）")
-
-
-def test_a_year_counts_quarters() -> None:
-    one = scheme(year_rule="各季平均")
-    quarters = [scored("2026-Q1", {"a": "90"}), scored("2026-Q2", {"a": "90", "b": "80"}), scored("2026-Q3", {"a": "90", "b": "70"})]
-    result = view(portal(UNITS, [*quarters, edition("2026")], one), "2026").results["b"]
-    assert total_words.part_words(result, one, Kind.YEAR) == "按2个季度平均：第一季度没有参加考核"
-
 
 @pytest.mark.parametrize(
     ("fields", "kind", "words"),
     [
-        ({"quarter_rule": "各月平均"}, Kind.QUARTER, "总分是各月得分的算术平均，四舍五入保留2位小数。没有得分的月份不参加平均。"),
+        ({"quarter_rule": "各月平均"}, Kind.QUARTER, "总分是各月得分的算术平均，四舍五入保留2位小数。没有得分和被一票否决的月份不参加平均。"),
         ({"quarter_rule": "末月"}, Kind.QUARTER, "总分取最后一个月的得分。"),
-        ({"year_rule": "各季平均"}, Kind.YEAR, "总分是各季得分的算术平均，四舍五入保留2位小数。没有得分的季度不参加平均。"),
+        ({"year_rule": "各季平均"}, Kind.YEAR, "总分是各季得分的算术平均，四舍五入保留2位小数。没有得分和被一票否决的季度不参加平均。"),
         ({"year_rule": "加权", "quarter_weight": Decimal(40)}, Kind.YEAR, "各季平均占40%，年终考核占60%，四舍五入保留2位小数。"),
         ({}, Kind.YEAR, "总分由本期单独评分得出。"), ({}, Kind.MONTH, "总分由本期单独评分得出。"),
     ],
