@@ -2,10 +2,10 @@
 // On purpose: [hidden] (words for another day), .tp-print-only, .tp-hidden and heads of tables that a narrow column hides
 // (both stay for screen readers), what is folded in a closed details, titles of pictures,
 // what is said in a chart at another place where it has room there (.tp-near above the drawing, .tp-far inside it),
-// the second line of the site's name on a phone (the footer has it).
+// the second line of the site's name on a phone (the footer has it), .tp-swipe (said where a table is wider than the screen).
 () => {
   const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const onPurpose = '[hidden], .tp-print-only, .tp-hidden, .tp-skip, title, desc, .tp-near, .tp-far, script, style, .tp-header__name small';
+  const onPurpose = '[hidden], .tp-print-only, .tp-hidden, .tp-swipe, .tp-skip, title, desc, .tp-near, .tp-far, script, style, .tp-header__name small';
   while (walk.nextNode()) {
     const node = walk.currentNode, e = node.parentElement;
     if (!node.data.trim() || e.closest(onPurpose)) continue;
