@@ -34,6 +34,7 @@ from generator.pictures.made import pictures as make_pictures
 from generator.problems import Problem
 from generator.products import DataFile, Pictures
 from generator.release import Staging
+from generator.search.shelf import Shelf
 from generator.search.site_index import kept_segments, site_index
 from generator.render import JINJA_OPTIONS, NO_SCRIPTS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
 from generator.template_cache import compiled_in
@@ -221,14 +222,18 @@ class PortalGenerator(Generator):
         build.seconds["生成页面"] = time.perf_counter() - begun
         _check_links(build, {page.file for page in pages} | {file.path for file in files})
         if self.settings.get("TONGBAO_SEARCH", True):
-            _index(build)
+            _index(build, self.settings)
 
 
-def _index(build: Build) -> None:
-    """From the pages as they will be published. Segments of the site that is there stay for one release: a reader who
+def _index(build: Build, settings) -> None:
+    """From the pages as they will be published; of a preview nothing is kept. Segments of the site that is there stay for one release: a reader who
     has opened the page of search before the exchange goes on with them."""
     begun, folder = time.perf_counter(), urls.search_index()
-    files = site_index(build.portal, lambda path: build.staging.read(urls.file_of(path)))
+    shelf = Shelf(
+        None if settings.get("TONGBAO_DRAFTS", False) else Path(settings["PATH"]).parent / kept.CACHE / "search",
+        fresh=settings.get("TONGBAO_FRESH", False),
+    )
+    files = site_index(build.portal, lambda path: build.staging.read(urls.file_of(path)), shelf)
     for path, content in {**kept_segments(build.staging.before(folder), files), **files}.items():
         build.staging.write(folder + path, content)
     build.seconds["做搜索索引"] = time.perf_counter() - begun

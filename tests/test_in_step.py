@@ -26,7 +26,9 @@ TEMPLATES = THEME / "templates"
 CSS = THEME / "static" / "css"
 
 # Classes that the style sheet does not mention, or templates do not spell, and why.
-CLASSES_WITHOUT_STYLE: dict[str, str] = {"tp-method": "marks worked examples", "tp-share": "marks ways into lists"}
+CLASSES_WITHOUT_STYLE: dict[str, str] = {
+    "tp-method": "marks worked examples", "tp-share": "marks ways into lists", "tp-elsewhere": "marks what is found on another page",
+}
 STYLE_WITHOUT_TEMPLATE: dict[str, str] = {}
 
 

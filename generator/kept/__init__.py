@@ -16,7 +16,7 @@ from generator.kept.shelf import put_away, take_out
 
 CACHE = ".cache"
 _FILE = "checked"
-_FOLDERS = ("pictures", "documents", "templates")
+_FOLDERS = ("pictures", "documents", "search", "templates")
 
 
 def check(root: Path, *, as_of: datetime | None = None, drafts: bool = False, fresh: bool = False) -> Checked:

@@ -1,6 +1,7 @@
 """The words of a page as a reader meets them: title and text of what is found, from the HTML that is published.
 
-What every page has, and what only proves or links, is left out. `theme/static/js/search/pages.js` leaves out the same
+What every page has, and what only proves or links, is left out; so is what stands on a page of its own (`tp-elsewhere`):
+it is found there, and only there does it read the same for good. `theme/static/js/search/pages.js` leaves out the same
 when it shows where the words stand; a test holds both lists against each other.
 """
 
@@ -9,13 +10,13 @@ import re
 from typing import NamedTuple
 
 # Names of classes of whole elements, and what sections are labelled by.
-LEFT_OUT = ("tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-toc")
+LEFT_OUT = ("tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-toc", "tp-elsewhere")
 LEFT_OUT_SECTIONS = ("shouju", "yiyi", "wenjian")
 
 _CLASSES = "|".join(LEFT_OUT)
 _PARTS = re.compile(
-    rf'<(p|details|ul|dl|div)(?= )[^>]* class="(?:{_CLASSES})[" ].*?</\1>'
-    rf'|<(p|details|ul|dl|div) class="(?:{_CLASSES})[" ].*?</\2>'
+    rf'<(p|details|ul|dl|div|section)(?= )[^>]* class="(?:{_CLASSES})[" ].*?</\1>'
+    rf'|<(p|details|ul|dl|div|section) class="(?:{_CLASSES})[" ].*?</\2>'
     rf'|<section(?= )[^>]* aria-labelledby="(?:{"|".join(LEFT_OUT_SECTIONS)})".*?</section>'
     r"|<(nav|svg|form|script|template)\b.*?</\3>"
     r"|<(p|div|span|section|li)\b[^>]* (?:hidden|aria-hidden=\"true\")[ >].*?</\4>",  # for another day, or a picture in signs
@@ -34,10 +35,15 @@ class Words(NamedTuple):
     text: str
 
 
+def main_of(page: str) -> str:
+    """The part of a page that its words are taken from: without what is around every page."""
+    begin, end = page.find("<main"), page.rfind("</main>")
+    return page[page.find(">", begin) + 1 : end] if 0 <= begin < end else page
+
+
 def words_of(page: str, fragment: str | None = None) -> Words | None:
     """The words of a whole page, or of the entry whose heading is `fragment`; None where there is no such entry."""
-    begin, end = page.find("<main"), page.rfind("</main>")
-    main = page[page.find(">", begin) + 1 : end] if 0 <= begin < end else page
+    main = main_of(page)
     if fragment is not None:
         found = _entry(main, fragment)
         if found is None:

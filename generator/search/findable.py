@@ -4,11 +4,12 @@ Left out on purpose: lists of links (sections, site map, lists of problems), the
 only repeat what has a page of its own, entries of 红黑榜 that are over, withdrawn editions, the dictionary of data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator.derive.list_views import Listed
+from generator.derive.list_views import Listed, PeriodLists
+from generator.derive.rectification_views import Tracked
 from generator.derive.views import EditionView, Portal
 from generator.model.lists import BLACK
 from generator.model.period import Kind
@@ -30,24 +31,42 @@ class Findable(NamedTuple):
     unit: str | None = None
     period: str | None = None
     also: str = ""  # other names of what the page is about
+    settled: date | None = None  # since when its words are as they are; None where they may be others any day
+
+    @property
+    def address(self) -> str:
+        """Below the base path."""
+        return self.path if self.fragment is None else f"{self.path}#{self.fragment}"
 
 
 def findable(portal: Portal) -> list[Findable]:
     """Everything a reader may find; no two have the same path and fragment."""
     return [
-        *(one for view in portal.editions.values() if not view.edition.is_draft for one in _edition(view)),
+        *(one for view in portal.editions.values() if not view.edition.is_draft for one in _edition(view, _lists_of(portal, view))),
         *_units(portal), *_lists(portal), *_problems(portal), *_cases(portal), *_corrections(portal), *_words(portal),
     ]
 
 
-def _edition(view: EditionView) -> Iterator[Findable]:
+def _lists_of(portal: Portal, view: EditionView) -> PeriodLists | None:
+    return portal.lists.of(view.edition.period) if portal.lists is not None else None
+
+
+def _edition(view: EditionView, lists: PeriodLists | None) -> Iterator[Findable]:
+    """What is published stays as it is, but a ranking tells who is on a list as long as somebody is."""
     period, day = view.edition.period, view.edition.published_at.date()
-    yield Findable(urls.edition(period), None, KIND_OF[period.kind], day, period=period.id)
+    listed = () if lists is None else (one for of in (lists.red, lists.black) for one in of.listed)
+    yield Findable(urls.edition(period), None, KIND_OF[period.kind], day, period=period.id, settled=_over(day, listed))
     if view.execution is not None or view.target_review or view.monitoring:
-        yield Findable(urls.projects(period), None, KIND_OF[period.kind], day, period=period.id)
+        yield Findable(urls.projects(period), None, KIND_OF[period.kind], day, period=period.id, settled=day)
     path = urls.unit_periods(period)
     for code in view.results:
-        yield Findable(path(code), None, SHEET, day, unit=code, period=period.id)
+        yield Findable(path(code), None, SHEET, day, unit=code, period=period.id, settled=day)
+
+
+def _over(day: date, listed: Iterable[Listed]) -> date | None:
+    """The latest of `day` and the days on which the entries came off their list; None where one is still on it."""
+    days = [one.over_on for one in listed]
+    return None if any(one is None for one in days) else max((day, *days))
 
 
 def _units(portal: Portal) -> Iterator[Findable]:
@@ -72,7 +91,18 @@ def _listed_on(portal: Portal, one: Listed) -> date:
 def _problems(portal: Portal) -> Iterator[Findable]:
     for one in portal.rectification.items if portal.rectification is not None else ():
         status = "逾期" if one.is_overdue else one.state.value
-        yield Findable(urls.rectification_item(one.item.item), None, PROBLEM, one.events[0].on, status, one.unit.code)
+        yield Findable(
+            urls.rectification_item(one.item.item), None, PROBLEM, one.events[0].on, status, one.unit.code, settled=_closed(portal, one),
+        )
+
+
+def _closed(portal: Portal, one: Tracked) -> date | None:
+    """None while it is open, or somebody is on a list for it; else the last day on which its page became another."""
+    if one.is_unresolved:
+        return None
+    listed = portal.lists.by_unit.get(one.unit.code, ()) if portal.lists is not None else ()
+    again = (repeat.item.issued_on for repeat in one.again)
+    return _over(max((one.events[0].on, *again)), (entry for entry in listed if one.item.item in entry.entry.items))
 
 
 def _cases(portal: Portal) -> Iterator[Findable]:
@@ -82,7 +112,7 @@ def _cases(portal: Portal) -> Iterator[Findable]:
 
 def _corrections(portal: Portal) -> Iterator[Findable]:
     for one in portal.corrections.entries if portal.corrections is not None else ():
-        yield Findable(urls.corrections(), one.head.number, CORRECTION, one.head.on, one.head.kind)
+        yield Findable(urls.corrections(), one.head.number, CORRECTION, one.head.on, one.head.kind, settled=one.head.on)
 
 
 def _words(portal: Portal) -> Iterator[Findable]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -13,14 +13,16 @@ from whoosh.util.numeric import length_to_byte
 from generator.model.period import Period
 from generator.search import analysis
 from generator.search.counting import Counted, counted
-from generator.search.documents import Document, Reference, in_order, in_segments
+from generator.search.documents import Document, Reference, in_segments
 from generator.search.shards import Postings, shards
 
-VERSION = 1
+VERSION = 2
 MANIFEST = "mulu.json"
 CARDS = 32  # in a file
 _AT_ONCE = 2500  # documents whose terms are counted together: bounds the memory
+FACETS = 8  # bytes of a document
 _NONE = 0xFFFF
+_FIRST_DAY = date(2000, 1, 1)
 TITLE_ALONE = "^"
 _IN_A_YEAR = ("", *(f"-Q{quarter}" for quarter in range(1, 5)), *(f"-{month:02}" for month in range(1, 13)))
 
@@ -36,13 +38,19 @@ class Segment(NamedTuple):
     files: dict[str, bytes]
 
 
-def build(documents: Sequence[Document], reference: Reference, made: str, shard_bytes: int = 4096) -> dict[str, bytes]:
-    """Every file of the index by its path below the folder of the index; the manifest is the last. `made` is when."""
-    ordered = in_order(documents)
-    lists = _Lists(ordered, reference)
+def build(
+    documents: Sequence[Document], reference: Reference, made: str, shard_bytes: int = 4096,
+    segment_of: Callable[[Sequence[Document], "Lists", int], Segment] | None = None,
+) -> dict[str, bytes]:
+    """Every file of the index by its path below the folder of the index; the manifest is the last. `made` is when.
+
+    `segment_of` gives the segment that `made_segment` would make, for somebody who has it already; the titles and texts of
+    the documents may then be missing.
+    """
+    lists = Lists(documents, reference)
     files, listed = {}, []
-    for run in in_segments(ordered):
-        segment = made_segment(run, lists, shard_bytes)
+    for run in in_segments(documents):
+        segment = (segment_of or made_segment)(run, lists, shard_bytes)
         files |= {f"{segment.path}/{name}": content for name, content in segment.files.items()}
         listed.append({"path": segment.path, "size": segment.size, "terms": segment.terms, "first": segment.first})
     content = _json({"units": reference.units, "periods": reference.periods})
@@ -67,29 +75,37 @@ def term_names(units: Iterable[tuple[str, str]], periods: Sequence[tuple[str, st
     return known_names(units, (*(label for _, label in periods), *(Period.parse(one).label for one in ids)))
 
 
-class _Lists:
+class Lists:
     """Numbers for kinds, statuses, units and periods, and the names that are terms.
 
-    What comes new has a number behind the others: segments that are there go on with theirs.
+    What comes new has a number behind the others: segments that are there go on with theirs. So kinds and statuses are
+    in the order in which they first settled, and those that only stand where things still change come last.
     """
 
     def __init__(self, documents: Iterable[Document], reference: Reference):
         documents = list(documents)
-        self.kinds = _by_first_day((one.kind, one.day) for one in documents)
-        self.statuses = ["", *_by_first_day((one.status, one.day) for one in documents if one.status)]
+        self.kinds = _by_first_day((one.kind, one.settled) for one in documents)
+        self.statuses = ["", *_by_first_day((one.status, one.settled) for one in documents if one.status)]
         self.units = {one.code: number for number, one in enumerate(reference.units)}
         self.periods = {one: number for number, (one, _) in enumerate(reversed(reference.periods))}
         self.names = term_names(((one.name, one.short_name) for one in reference.units), reference.periods)
 
+    def numbers(self, one: Document) -> tuple[int, int, int, int]:
+        """Kind, status, unit and period of a document; 65535 where it is of none, or of one that is not known."""
+        return (
+            self.kinds.index(one.kind), self.statuses.index(one.status),
+            self.units.get(one.unit, _NONE), self.periods.get(one.period, _NONE),
+        )
 
-def _by_first_day(named: Iterable[tuple[str, date]]) -> list[str]:
+
+def _by_first_day(named: Iterable[tuple[str, date | None]]) -> list[str]:
     first: dict[str, date] = {}
     for name, day in named:
-        first[name] = min(day, first.get(name, day))
+        first[name] = min(day or date.max, first.get(name, date.max))
     return sorted(first, key=lambda name: (first[name], name))
 
 
-def made_segment(documents: Sequence[Document], lists: _Lists, shard_bytes: int) -> Segment:
+def made_segment(documents: Sequence[Document], lists: Lists, shard_bytes: int) -> Segment:
     """The segment of documents in their order."""
     pieces = iter(documents)
     parts = []
@@ -176,19 +192,19 @@ def _joined(parts: Sequence[_Part]) -> tuple[Postings, np.ndarray]:
     return Postings(terms, starts, text[order], counts, in_titles, len(lengths)), lengths
 
 
-def _facets(documents: Sequence[Document], lists: _Lists) -> bytes:
-    rows = np.zeros(len(documents), dtype=np.dtype([("kind", "u1"), ("status", "u1"), ("unit", "<u2"), ("period", "<u2")]))
+_ROW = np.dtype([("kind", "u1"), ("status", "u1"), ("unit", "<u2"), ("period", "<u2"), ("day", "<u2")])
+
+
+def _facets(documents: Sequence[Document], lists: Lists) -> bytes:
+    rows = np.zeros(len(documents), dtype=_ROW)
     for number, one in enumerate(documents):
-        rows[number] = (
-            lists.kinds.index(one.kind), lists.statuses.index(one.status),
-            lists.units.get(one.unit, _NONE), lists.periods.get(one.period, _NONE),
-        )
+        rows[number] = (*lists.numbers(one), min(max((one.day - _FIRST_DAY).days, 0), _NONE))
     return rows.tobytes()
 
 
-def _card(one: Document, lists: _Lists) -> list[Any]:
-    return [one.address, one.title, lists.kinds.index(one.kind), lists.statuses.index(one.status), one.day.isoformat(),
-            lists.units.get(one.unit)]
+def _card(one: Document, lists: Lists) -> list[Any]:
+    kind, status, unit, _ = lists.numbers(one)
+    return [one.address, one.title, kind, status, one.day.isoformat(), None if unit == _NONE else unit]
 
 
 def _json(thing: Any) -> bytes:

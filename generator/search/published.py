@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from urllib.request import urlopen
 
 from generator.errors import TongbaoError
-from generator.search.index import CARDS, MANIFEST, VERSION
+from generator.search.index import CARDS, FACETS, MANIFEST, VERSION
 from generator.search.shards import Posting, read
 
 _SECONDS = 30  # to wait for a server
@@ -63,8 +63,12 @@ class Published:
 
     @cached_property
     def facets(self) -> bytes:
-        """Six bytes for each document."""
-        return b"".join(self._piece(f"{one['path']}/mian.bin", one["size"] * 6) for one in self.segments)
+        """Eight bytes for each document."""
+        return b"".join(self._piece(f"{one['path']}/mian.bin", one["size"] * FACETS) for one in self.segments)
+
+    def facet(self, document: int, place: int, width: int) -> int:
+        """The number in so many bytes from `place` on of what a document can be chosen by."""
+        return int.from_bytes(self.facets[document * FACETS + place : document * FACETS + place + width], "little")
 
     def postings(self, term: str) -> list[tuple[int, int, int]]:
         """(document, how often in it, how often in its title) of a term as it lies in the index."""

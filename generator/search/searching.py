@@ -23,6 +23,7 @@ from generator.search.query import Choice, Leaf, Tree, Words, parsed
 from generator.search.reader import BODY, TITLE, TITLE_BOOST, ShardReader, is_single, weighting
 
 
+_DAY = (6, 2)  # place and bytes in the facets
 _SEPARATOR = re.compile(r"([0-9]),(?=[0-9]{3})")
 
 
@@ -116,11 +117,7 @@ class PortalParser(QueryParser):
         names, width, place = self._choices()[leaf.field]
         numbers = {number for number, of in enumerate(names) if leaf.value in of}
         numbers = numbers or {number for number, of in enumerate(names) if any(leaf.value in name for name in of)}
-        facets = self.published.facets
-        return [
-            document for document in range(self.published.size)
-            if int.from_bytes(facets[document * 6 + place : document * 6 + place + width], "little") in numbers
-        ]
+        return [document for document in range(self.published.size) if self.published.facet(document, place, width) in numbers]
 
     def _choices(self) -> dict[str, tuple[list[list[str]], int, int]]:
         """Field → names of each number, bytes of the number, and where they are."""
@@ -144,7 +141,7 @@ def _term(term: str, is_title: bool) -> query.Query:
 
 def search(published: Published, typed: str, *, limit: int = 10, by_date: bool = False,
            words: Callable[[Card], str | None] | None = None) -> Found:
-    """The first `limit` results, best first (of equals the newer) or the newest first.
+    """The first `limit` results, best first or the newest first; of equals the lower number.
 
     `words` gives the words of a result's page: with it, results without the exact words of a quoted part are left out.
     """
@@ -152,7 +149,8 @@ def search(published: Published, typed: str, *, limit: int = 10, by_date: bool =
     tree = parser.tree(typed)
     searcher = Searcher(ShardReader(published), weighting=weighting())
     results = _best(searcher, parser.query_of(tree), published.size)
-    ordered = sorted(results) if by_date else [number for number, _ in sorted(results.items(), key=lambda one: (-one[1], one[0]))]
+    worth = {number: published.facet(number, *_DAY) for number in results} if by_date else results
+    ordered = sorted(results, key=lambda number: (-worth[number], number))
     exact = [leaves for leaves in tree.every if all(isinstance(leaf, Words) and leaf.is_exact for leaf in leaves)]
     hits, gone = [], 0
     for card, score in _cards(published, ordered, results):

@@ -396,7 +396,7 @@ def spoil(one: Reader, how: str) -> None:
     elif how == "manifest is a page":
         one.index["mulu.json"] = b"<!doctype html>"
     elif how == "manifest of a later version":
-        one.index["mulu.json"] = json.dumps({**manifest, "version": 2}).encode()
+        one.index["mulu.json"] = json.dumps({**manifest, "version": 99}).encode()
     elif how == "manifest is null":
         one.index["mulu.json"] = b"null"
     elif how == "no reference":

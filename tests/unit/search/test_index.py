@@ -3,15 +3,15 @@
 import json
 import random
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from whoosh.util.numeric import length_to_byte
 
 from generator.search import analysis, index
-from generator.search.documents import Document, KnownUnit, Reference, in_order, in_segments
-from generator.search.index import MANIFEST, build
+from generator.search.documents import RUNS, Document, KnownUnit, Reference, in_order, in_segments
+from generator.search.index import FACETS, MANIFEST, build
 from generator.search.published import NoIndex, Published
 
 REFERENCE = Reference(
@@ -28,7 +28,7 @@ def documents(count: int = 70) -> list[Document]:
             f"x/{number}/", "".join(chance.choices(words, k=3)), "\n".join(chance.choices(words, k=chance.randint(0, 30))),
             date(2024 + number % 3, 1 + number % 9, 1 + number % 28), chance.choice(["通报", "整改"]), chance.choice(["", "逾期"]),
             chance.choice([None, "jyj", "slj", "gone"]), chance.choice([None, "2026-09"]),
-            chance.choice(["", "教育局\njyj"]),
+            chance.choice(["", "教育局\njyj"]), None if number % 5 == 0 else date(2024 + number % 3, 1 + number % 8, 2),
         )
         for number in range(count)
     ]
@@ -42,15 +42,41 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_newest_come_first_and_change_together() -> None:
-    ordered = in_order(documents())
-    assert [one.day for one in ordered] == sorted((one.day for one in ordered), reverse=True)
-    segments = in_segments(ordered)
-    assert [one for segment in segments for one in segment] == ordered
-    newest = ordered[0].day
-    assert {(one.day.year, one.day.month) for one in segments[0]} == {(newest.year, newest.month)}
-    assert {one.day.year for one in segments[1]} == {newest.year} and newest.year not in {one.day.year for one in segments[2]}
+def test_what_changes_stands_first_then_runs_of_months_then_what_is_older() -> None:
+    segments = in_segments(documents())
+    assert [one for segment in segments for one in segment] == in_order(documents())
+    changing, newest, before, months, older = segments  # eight months of 2026
+    assert {one.settled for one in changing} == {None}
+    assert {(one.settled.year, one.settled.month) for one in newest if one.settled} == {(2026, 8)}
+    assert {(one.settled.year, one.settled.month) for one in before if one.settled} <= {(2026, 5), (2026, 6), (2026, 7)}
+    assert {(one.settled.year, one.settled.month) for one in months if one.settled} <= {(2026, 1), (2026, 2), (2026, 3), (2026, 4)}
+    assert {one.settled.year for one in older if one.settled} == {2024, 2025}
+    for segment in segments:
+        assert segment == sorted(segment, key=lambda one: (-one.day.toordinal(), one.address))
     assert in_segments([]) == []
+
+
+@pytest.mark.parametrize(
+    ("months", "runs"),
+    [(1, [[1]]), (3, [[3], [2], [1]]), (4, [[1, 2, 3, 4]]), (8, [[8], [5, 6, 7], [1, 2, 3, 4]]), (12, [[10, 11, 12], [*range(1, 10)]])],
+)  # fmt: skip
+def test_the_months_that_have_come_are_cut_into_runs(months: int, runs: list[list[int]]) -> None:
+    day = date(2026, 12, 31)
+    found = in_segments([Document(f"{month:02}/", "", "", day, "", settled=date(2026, month, 28)) for month in range(1, months + 1)])
+    assert [sorted(one.settled.month for one in run if one.settled) for run in found] == runs
+
+
+def test_most_months_write_only_themselves_and_there_are_few_runs() -> None:
+    assert max(map(len, RUNS.values())) == 3 and all(runs[0] == 1 for runs in RUNS.values()) and sorted(RUNS) == [*range(1, 13)]
+    for month, runs in RUNS.items():
+        assert list(runs) == sorted(set(runs)) and runs[-1] <= month
+    assert [month for month, runs in RUNS.items() if runs[-1] == month] == [1, 2, 3, 5, 6, 8, 10, 11]
+    assert all(RUNS[month][:-1] == RUNS[month - 1] for month in (2, 3, 5, 6, 8, 10, 11)), "what is there stays"
+
+
+def test_nothing_that_settled_may_stand_alone() -> None:
+    assert [len(run) for run in in_segments([Document("a/", "", "", date(2026, 1, 1), "")] * 2)] == [2]
+    assert [len(run) for run in in_segments([Document("a/", "", "", date(2026, 1, 1), "", settled=date(2025, 1, 1))])] == [1]
 
 
 def test_every_term_of_every_document_is_found_again(place: Path) -> None:
@@ -84,10 +110,17 @@ def test_cards_and_facets_are_those_of_the_document(place: Path) -> None:
         card = published.card(number)
         unit = units.index(one.unit) if one.unit in units else None
         assert card == (one.address, one.title, one.kind, one.status, one.day.isoformat(), unit)
-        row = published.facets[number * 6 : number * 6 + 6]
+        row = published.facets[number * FACETS : number * FACETS + FACETS]
         assert (manifest["kinds"][row[0]], manifest["statuses"][row[1]]) == (one.kind, one.status)
         assert int.from_bytes(row[2:4], "little") == (0xFFFF if unit is None else unit)
         assert int.from_bytes(row[4:6], "little") == (len(REFERENCE.periods) - 1 if one.period == "2026-09" else 0xFFFF)  # counted from the oldest
+        assert date(2000, 1, 1) + timedelta(days=published.facet(number, 6, 2)) == one.day
+
+
+def test_a_day_that_has_no_number_has_the_nearest() -> None:
+    made = build([Document("a/", "", "", date(1999, 1, 1), ""), Document("b/", "", "", date(2500, 1, 1), "")], REFERENCE, "m")
+    (facets,) = (content for name, content in made.items() if name.endswith("mian.bin"))
+    assert (facets[6:8], facets[14:16]) == (b"\xff\xff", b"\0\0")
 
 
 def test_the_same_documents_give_the_same_bytes_in_any_order_and_in_any_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,9 +135,20 @@ def test_the_same_documents_give_the_same_bytes_in_any_order_and_in_any_pieces(m
 def test_what_is_added_leaves_older_segments_as_they_are() -> None:
     found = documents()
     before = build(found, REFERENCE, "m")
-    after = build([*found, Document("y/", "新的", "教育", date(2026, 9, 30), "通报")], REFERENCE, "m")
-    old, new = (json.loads(one[MANIFEST])["segments"] for one in (before, after))
-    assert old[0]["path"] != new[0]["path"] and [one["path"] for one in old[1:]] == [one["path"] for one in new[1:]]
+    after = build([*found, Document("y/", "新的", "教育", date(2026, 8, 30), "通报", settled=date(2026, 8, 30))], REFERENCE, "m")
+    old, new = ([one["path"] for one in json.loads(made[MANIFEST])["segments"]] for made in (before, after))
+    assert [one == other for one, other in zip(old, new, strict=True)] == [True, False, True, True, True]
+
+
+def test_a_month_that_begins_leaves_the_months_before_as_they_are() -> None:
+    """Also where what still changes has new days, and brings a kind and a status of its own."""
+    found = [one for one in documents() if one.settled is None or one.settled < date(2026, 6, 1)]
+    before = build(found, REFERENCE, "m")
+    moved = [one if one.settled else one._replace(day=date(2026, 11, 1), status="新") for one in found]
+    moved += [Document("y/", "新的", "教育", date(2026, 6, 30), "排名", "又", settled=date(2026, 6, 30))]
+    after = build([*moved, Document("z/", "单位", "", date(2026, 11, 1), "单位")], REFERENCE, "m")
+    old, new = ([one["path"] for one in json.loads(made[MANIFEST])["segments"]] for made in (before, after))
+    assert len(new) == len(old) + 1 and old[1:] == new[2:]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from generator.search.index import MANIFEST, build
 from generator.search.site_index import kept_segments
 
 DAYS = (date(2025, 5, 1), date(2026, 8, 3), date(2026, 9, 1))
-DOCUMENTS = [Document(f"a/{number}/", f"第{number}号", "整改", day, "整改") for number, day in enumerate(DAYS)]
+DOCUMENTS = [Document(f"a/{number}/", f"第{number}号", "整改", day, "整改", settled=day) for number, day in enumerate(DAYS)]
 NEW = DOCUMENTS[:2] + [DOCUMENTS[2]._replace(text="改了")]
 
 
@@ -38,7 +38,7 @@ def test_the_reference_before_is_kept() -> None:
 
 
 def test_a_segment_with_something_withdrawn_is_not_kept() -> None:
-    before = index([*DOCUMENTS, Document("b/", "误发", "误发的话", DAYS[2], "通报")])
+    before = index([*DOCUMENTS, Document("b/", "误发", "误发的话", DAYS[2], "通报", settled=DAYS[2])])
     assert kept_segments(before.get, index(NEW)) == {}
 
 

@@ -19,6 +19,8 @@ def test_title_and_text_are_taken_apart() -> None:
         "<nav><a>丙</a></nav>", '<nav class="tp-toc" aria-labelledby="x"><ul><li>丙</li></ul></nav>', '<nav aria-label="丁">丙</nav>',
         '<p class="tp-source">丙</p>', '<p class="tp-updated">丙</p>', '<p id="x" class="tp-actions">丙</p>',
         '<section aria-labelledby="shouju"><h2 id="shouju">丙</h2><p>丙</p></section>', "<svg><text>丙</text></svg>",
+        '<section class="tp-elsewhere" aria-labelledby="x"><h2 id="x">丙</h2><ul><li>丙</li></ul></section>',
+        '<details class="tp-elsewhere"><summary>丙</summary></details>', '<p class="tp-elsewhere tp-note">丙</p>',
         '<form action="x">丙</form>', "<p hidden>丙</p>", '<span class="x" aria-hidden="true">丙</span>',
     ],
 )  # fmt: skip

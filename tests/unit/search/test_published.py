@@ -27,7 +27,7 @@ def test_each_piece_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for _ in range(2):
         assert [published.card(number).title for number in range(70)] == [f"第{number}号" for number in range(70)]
         assert len(published.postings("=县教育局")) == 70
-        assert len(published.lengths) == 70 and len(published.facets) == 420
+        assert len(published.lengths) == 70 and len(published.facets) == 560
     assert len(read) == len(set(read)) == 6  # three blocks of cards, a shard, lengths, facets
 
 

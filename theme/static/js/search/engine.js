@@ -108,10 +108,10 @@ export async function chosen(index, result, choices) {
   return {docs: result.docs.filter((_, at) => kept[at]), scores: result.scores.filter((_, at) => kept[at]), counts};
 }
 
-// The numbers of a result: best first, of equals the newer; or by date, which is their own order.
-export function ordered({docs, scores}, byDate) {
-  if (byDate) return docs;
-  const places = Array.from(docs.keys()).sort((one, other) => scores[other] - scores[one] || one - other);
+// The numbers of a result: best first, or by what `day` gives for each, the newest first; of equals the lower.
+export function ordered({docs, scores}, day) {
+  const worth = day ? Array.from(docs, day) : scores;
+  const places = Array.from(docs.keys()).sort((one, other) => worth[other] - worth[one] || one - other);
   return Int32Array.from(places, place => docs[place]);
 }
 

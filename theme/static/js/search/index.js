@@ -4,8 +4,7 @@ import {normalised} from "./analysis.js";
 import {Trouble} from "./bits.js";
 import {compare, read, shardOf} from "./shards.js";
 
-const VERSION = 1, MANIFEST = "mulu.json", CARDS = 32, FACET = 6;
-const NONE = 0xffff;
+const VERSION = 2, MANIFEST = "mulu.json", CARDS = 32, ROW = 4, NONE = 0xffff;  // ROW: numbers of a text, of two bytes
 export const LENGTHS = Array.from({length: 256}, (_, byte) => Math.round((1.033 ** byte - 1) * 27));  // as Whoosh has them
 
 async function get(address, how, cache) {
@@ -102,18 +101,10 @@ class Index {
     return this.once("/" + term, async () => {
       const parts = await Promise.all(this.segments.map(async segment => {
         const number = shardOf(segment.first, term);
-        return number < 0 ? undefined : (await this.shard(segment, number, one => one === term)).get(term);
+        const {texts = [], counts, titles} = number < 0 ? {} : (await this.shard(segment, number, one => one === term)).get(term) ?? {};
+        return Array.from(texts, (text, at) => [segment.base + text, counts[at], titles?.[at] ?? 0]);
       }));
-      const count = parts.reduce((sum, part) => sum + (part?.texts.length ?? 0), 0);
-      const [texts, counts, titles] = [0, 0, 0].map(() => new Int32Array(count));
-      let at = 0;
-      parts.forEach((part, number) => {
-        if (!part) return;
-        texts.set(part.texts.map(text => text + this.segments[number].base), at);
-        counts.set(part.counts, at);
-        if (part.titles) titles.set(part.titles, at);
-        at += part.texts.length;
-      });
+      const [texts, counts, titles] = [0, 1, 2].map(column => Int32Array.from(parts.flat(), row => row[column]));
       return {texts, counts, titles, inTitles: titles.filter(times => times).length};
     });
   }
@@ -134,14 +125,13 @@ class Index {
     return members(has);
   }
 
-  // Of every text: kind, status, unit, period; numbers, and -1 for none.
+  // Of every text: kind, status, unit, period, day; numbers, and -1 for none. Every browser has the low byte first.
   async facets() {
-    const bytes = await this.joined("mian.bin", FACET), view = new DataView(bytes.buffer);
-    const number = at => (view.getUint16(at, true) === NONE ? -1 : view.getUint16(at, true));
-    const oldest = this.choices.period.length - 1, fromOldest = count => (count < 0 ? count : oldest - count);
+    const all = new Uint16Array((await this.joined("mian.bin", ROW * 2)).buffer), oldest = this.choices.period.length - 1;
+    const number = at => (all[at] === NONE ? -1 : all[at]);
     return {
-      kind: text => bytes[text * FACET], status: text => bytes[text * FACET + 1],
-      unit: text => number(text * FACET + 2), period: text => fromOldest(number(text * FACET + 4)),
+      kind: text => all[text * ROW] & 255, status: text => all[text * ROW] >> 8, unit: text => number(text * ROW + 1),
+      period: text => Math.max(oldest - all[text * ROW + 2], -1), day: text => all[text * ROW + 3],
     };
   }
 

@@ -96,11 +96,12 @@ async function answer(index, {query, keys, byDate}, isWanted) {
   const choices = Object.fromEntries(FACETS.map(facet => [facet, numbersOf(index, facet, keys[facet])]));
   const isChosen = FACETS.some(facet => choices[facet].length);
   const result = isChosen || panel.isOpen() ? await chosen(index, all, choices) : all;
+  const day = byDate && (await index.facets()).day;
   if (!isWanted()) return;
   clear("");
   if (!all.docs.length) return nothing(index, tree, query, isWanted);
   panel.show(index, result.counts, keys, byDate);
-  const shown = {index, tree, order: ordered(result, byDate), next: 0, gone: 0, isWanted, sought: needles(tree)};
+  const shown = {index, tree, order: ordered(result, day), next: 0, gone: 0, isWanted, sought: needles(tree)};
   more.onclick = () => further(shown, true).catch(() => show());
   await further(shown, false);
 }

@@ -3,7 +3,7 @@
 import {NAME, normalised, spans} from "./analysis.js";
 
 // What the words of a page are not in: classes, what sections are labelled by, and elements. generator/search/extract.py has the same.
-export const LEFT_OUT = ["tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-toc"];
+export const LEFT_OUT = ["tp-source", "tp-updated", "tp-print-only", "tp-actions", "tp-cite", "tp-alone", "tp-toc", "tp-elsewhere"];
 export const LEFT_OUT_SECTIONS = ["shouju", "yiyi", "wenjian"];
 const LEFT_OUT_ELEMENTS = "h1,nav,svg,form,script,template,[hidden],[aria-hidden=true]";
 
