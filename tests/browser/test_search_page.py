@@ -241,6 +241,13 @@ def test_a_slip_of_the_pen_leads_to_the_unit(reader, typed: str, offered: str) -
     assert offered in page.locator("#jieguo .tp-links a").all_inner_texts()
 
 
+def test_a_question_is_answered_with_what_is_known_of_it(reader) -> None:
+    page = reader().open("县教育局为什么上黑榜？")
+    page.wait_for_selector("#jieguo .tp-links a")
+    offered = page.locator("#jieguo .tp-links a").all_inner_texts()
+    assert sorted(offered[0].split()) == ["县教育局", "黑榜"] and set(offered[1:]) == {"县教育局", "黑榜"}
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

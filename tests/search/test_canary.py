@@ -85,7 +85,7 @@ _AROUND = {  # file of the theme → text in it, and what comes before it
     "partials/header.html": ("</header>", f"<p>{CANARY}</p>"),
     "partials/footer.html": ("</footer>", f"<p>{CANARY}</p>"),
     "base.html": ('<p class="tp-updated">', f'<p class="tp-actions"><a href="">{CANARY}</a></p><nav><a href="">{CANARY}</a></nav>'),
-    "pages/unit_period.html": ("收据：数字", CANARY),
+    "pages/unit_period.html": ("收据：<wbr>数字", CANARY),
 }
 
 

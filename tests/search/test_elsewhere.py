@@ -45,9 +45,10 @@ def sections(site: Site, pattern: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def rows(markup: str) -> list[tuple[str, list[str]]]:
-    """(first link, cells) of each row of a table below its head."""
+    """(first link, lines of the cells) of each row of a table below its head."""
     return [
-        (next(iter(re.findall(r'href="([^"]+)"', row)), ""), [plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)])
+        (next(iter(re.findall(r'href="([^"]+)"', row)), ""),
+         [plain(line) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for line in cell.split("<br>")])
         for row in re.findall(r"<tr.*?</tr>", markup.partition("<tbody>")[2], re.DOTALL)
     ]
 

@@ -12,12 +12,6 @@ import {alternatives, completed, suggestions} from "./suggest.js";
 const PAGE = 10, ROUNDS = 4;  // results shown at once; rounds of looking into pages for exact words
 const PARAMETERS = {kind: "lx", status: "zt", unit: "dw", period: "qc"};
 const TAGS = {红榜: ["hong", "★ "], 黑榜: ["hei", "▲ "]};
-const TROUBLES = {
-  net: "没有取到搜索数据。请检查网络，再搜一次。",
-  gone: "搜索数据缺了一部分，可能网站正在更新。请过几分钟再搜。",
-  damaged: "搜索数据读不出来。请再搜一次；还不行，请打页脚的电话。",
-  newer: "网站刚更新过。请重新打开本页，再搜一次。",
-};
 
 const form = document.querySelector("form[data-index]"), input = form.elements.q, {index: folder, base} = form.dataset;
 const place = document.getElementById("jieguo"), title = document.title;
@@ -76,9 +70,9 @@ async function show() {
   try {
     await withIndex(index => answer(index, asked, () => mine === turn));
   } catch (error) {
-    if (!(error.message in TROUBLES)) console.error(error);
+    if (!(error.message in place.dataset)) console.error(error);
     if (mine !== turn) return;
-    clear(TROUBLES[error.message] ?? TROUBLES.damaged);
+    clear(place.dataset[error.message] ?? place.dataset.damaged);
     panel.element.hidden = true;
   }
 }

@@ -25,13 +25,20 @@ export async function alternatives(index, tree) {
   const offers = new Set(), parts = [...tree.all, ...tree.not];
   for (const part of tree.all) {
     const [{exact, text, terms}] = part;
-    const others = part.length > 1 || !terms ? [] : [...(exact ? [text] : []), ...near(index, text)];
+    const others = part.length > 1 || !terms ? [] : [...(exact ? [text] : []), ...spoken(index, text), ...near(index, text)];
     for (const source of others) offers.add(written({...tree, all: tree.all.map(one => (one === part ? [{source}] : one))}));
   }
   if (parts.length > 1) for (const part of parts) offers.add(written(tree, part));
   const counted = await Promise.all([...offers].filter(Boolean).slice(0, TRIED).map(async query =>
     [query, (await search(index, parsed(query, index.names))).docs.length]));
   return counted.filter(([, count]) => count > 0).slice(0, OFFERED);
+}
+
+// What is known of a question: 县水利局为什么上黑榜 asks for 县水利局 黑榜, or for one of both.
+function spoken({kinds, statuses, names}, text) {
+  const known = [...kinds, ...statuses, ...names].filter(name => name.length > 1 && text.includes(name));
+  const whole = known.filter(name => !known.some(other => other !== name && other.includes(name)));
+  return [whole.join(" "), ...whole].filter(Boolean);
 }
 
 // Names of units that differ in a letter or two, the nearest first.
