@@ -47,7 +47,8 @@ def indexed(folder: Path, out: Path) -> None:
         words = words_of((folder / urls.file_of(address)).read_text(encoding="utf-8"))
         if words is None:
             raise ValueError(address)
-        documents.append(Document(address, words.title, words.text, date.fromisoformat(day), kind, status, unit))
+        on = date.fromisoformat(day)
+        documents.append(Document(address, words.title, words.text, on, kind, status, unit, settled=None if kind in ("单位", "指标", "说明") else on))
     reference = Reference([KnownUnit(*one) for one in what["units"]], [tuple(one) for one in what["periods"]])
     for name, content in build(documents, reference, "2026-01-01T00:00:00+08:00").items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)

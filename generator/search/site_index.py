@@ -85,8 +85,9 @@ def _refuse(missing: Iterable[str]) -> None:
 def kept_segments(before: Callable[[str], bytes | None], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Files of segments that the index in the present output names and the new one does not, by path.
 
-    A segment with something that is found no more, such as a withdrawn edition, is not kept: its words would still be
-    public. `before` reads that index. Whatever is wrong with it, nothing is kept: it only spares readers a second look.
+    Where something is found no more, such as a withdrawn edition, nothing is kept: its words would still be public, also
+    those that stood on other pages. `before` reads that index. Whatever is wrong with it, nothing is kept either: it only
+    spares readers a second look.
     """
     try:
         still = {card[0] for name, content in files.items() if _BLOCK.search(name) for card in json.loads(content)}
@@ -100,8 +101,9 @@ def kept_segments(before: Callable[[str], bytes | None], files: Mapping[str, byt
                      *(f"k{number}.json" for number in range(-(-size // CARDS)))]
             found = {name: content for name in names if (content := before(f"{path}/{name}")) is not None}
             cards = (card for name, content in found.items() if name.startswith("k") for card in json.loads(content))
-            if len(found) == len(names) and all(card[0] in still for card in cards):
-                kept |= {f"{path}/{name}": content for name, content in found.items()}
+            if len(found) < len(names) or any(card[0] not in still for card in cards):
+                return {}
+            kept |= {f"{path}/{name}": content for name, content in found.items()}
         reference = str(manifest.get("reference", ""))
         if _REFERENCE.fullmatch(reference) and reference not in files and (content := before(reference)) is not None:
             kept[reference] = content

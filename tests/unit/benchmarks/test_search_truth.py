@@ -4,13 +4,15 @@ import doctest
 
 import pytest
 
+from benchmarks import search_quality
 from benchmarks.search import truth
 from benchmarks.search.asking import asked
 from benchmarks.search.truth import Figures, Judged, Text, as_table, figures, is_right, judged, readable, right_for
 
 
-def test_the_examples_in_the_module_are_true() -> None:
-    assert doctest.testmod(truth).failed == 0
+@pytest.mark.parametrize("module", [truth, search_quality], ids=lambda module: module.__name__)
+def test_the_examples_in_the_module_are_true(module) -> None:
+    assert doctest.testmod(module).failed == 0 < doctest.testmod(module).attempted
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,19 @@ def test_a_segment_with_something_withdrawn_is_not_kept() -> None:
     assert kept_segments(before.get, index(NEW)) == {}
 
 
+def test_where_something_was_withdrawn_no_other_segment_is_kept_either() -> None:
+    """A page that still changes may have quoted it, and the reference named its period."""
+    quoting = Document("c/", "单位", "误发的话", date(2026, 10, 1), "单位")
+    before = build_with([*DOCUMENTS, quoting, Document("b/", "误发", "误发的话", DAYS[2], "通报", settled=DAYS[2])])
+    after = index([*DOCUMENTS, quoting._replace(text="")], (("2026-09", "2026年9月"),))
+    assert kept_segments(before.get, after) == {}
+    assert kept_segments(build_with([*DOCUMENTS, quoting]).get, after) != {}
+
+
+def build_with(documents: list[Document]) -> dict[str, bytes]:
+    return index(documents, (("2026-10", "2026年10月"), ("2026-09", "2026年9月")))
+
+
 @pytest.mark.parametrize(
     "spoilt", [{MANIFEST: b"{"}, {MANIFEST: b"[1]"}, {MANIFEST: b'{"segments": [{"path": "../../etc", "size": 1, "first": []}]}'}, {"k0.json": b"[[]]"}]
 )
