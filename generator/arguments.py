@@ -71,6 +71,13 @@ def moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"“{text}”不是时间，请写成 2026-10-12 09:00") from None
 
 
+def at_least_one(text: str) -> int:
+    """A whole number above 0."""
+    if not (text.isascii() and text.isdigit()) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"写的是“{text}”，要写大于0的整数，例如 10")
+    return int(text)
+
+
 def day(text: str) -> date:
     """`2026-10-12`, for `type=`."""
     try:

@@ -6,13 +6,14 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from generator import __version__
-from generator.arguments import ChineseParser, day, looks_like_a_name, moment, os_words
+from generator.arguments import ChineseParser, at_least_one, day, looks_like_a_name, moment, os_words
 from generator.errors import DataProblems, TongbaoError, WrongUse
 from generator.problems import Problem
 
@@ -21,7 +22,7 @@ EXIT_INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; every expected error is a sentence, not a traceback."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args([_exclusion(one) for one in arguments])
     before = _standing(options)
     try:
         return options.run(options) or 0
@@ -37,10 +38,17 @@ def main(arguments: Sequence[str]) -> int:
         stopped = "已结束。" if options.run is _serve else f"已中断，{_left(options, before)}。"
         print(f"\n{stopped}", file=sys.stderr)
         return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        return 0  # whoever read has had enough
     except OSError as error:
         where = f"（{error.filename}）" if error.filename else ""
         print(f"读写文件时出错，{_left(options, before)}：{os_words(error)}{where}", file=sys.stderr)
         return TongbaoError.exitcode
+
+
+def _exclusion(word: str) -> str:
+    """A word that must not be there (-水库) is no option: with the other minus sign argparse leaves it alone."""
+    return "−" + word[1:] if re.match(r"-[^\x00-\x7f]", word) else word
 
 
 def _standing(options: argparse.Namespace) -> tuple[int, int] | None:
@@ -160,9 +168,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
 
     search = commands.add_parser("search", help="搜已经生成的网站，和网页上搜到的一样")
-    search.add_argument("words", metavar="要找的", nargs="+", help="字词；可以写 单位：教育局 类型：黑榜 -不要的 “一字不差的”")
+    search.add_argument("words", metavar="要找的", nargs="+", help="字词；可以写 “一字不差的” -不要的 甲 或 乙 单位：教育局 类型：黑榜 期次：2026年9月 状态：逾期 标题：水库")
     search.add_argument("--site", metavar="网站", default="output", help="网站的文件夹或首页网址，默认 output")
-    search.add_argument("--limit", metavar="条数", type=int, default=10, help="最多列几条，默认 10")
+    search.add_argument("--limit", metavar="条数", type=at_least_one, default=10, help="最多列几条，默认 10")
     search.add_argument("--newest", action="store_true", help="最新的在前；默认最相关的在前")
     search.add_argument("--json", action="store_true", help="输出 JSON，供程序用")
     search.set_defaults(run=_search)

@@ -35,7 +35,7 @@ from generator.problems import Problem
 from generator.products import DataFile, Pictures
 from generator.release import Staging
 from generator.search.shelf import Shelf
-from generator.search.site_index import kept_segments, site_index
+from generator.search.site_index import site_index
 from generator.render import JINJA_OPTIONS, NO_SCRIPTS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
 from generator.template_cache import compiled_in
 
@@ -226,15 +226,15 @@ class PortalGenerator(Generator):
 
 
 def _index(build: Build, settings) -> None:
-    """From the pages as they will be published; of a preview nothing is kept. Segments of the site that is there stay for one release: a reader who
-    has opened the page of search before the exchange goes on with them."""
+    """From the pages as they will be published; of a preview nothing is kept between builds. The index before goes with its
+    site: what was taken off a page must not stay readable in a file beside it."""
     begun, folder = time.perf_counter(), urls.search_index()
     shelf = Shelf(
         None if settings.get("TONGBAO_DRAFTS", False) else Path(settings["PATH"]).parent / kept.CACHE / "search",
         fresh=settings.get("TONGBAO_FRESH", False),
     )
     files = site_index(build.portal, lambda path: build.staging.read(urls.file_of(path)), shelf)
-    for path, content in {**kept_segments(build.staging.before(folder), files), **files}.items():
+    for path, content in files.items():
         build.staging.write(folder + path, content)
     build.seconds["做搜索索引"] = time.perf_counter() - begun
 

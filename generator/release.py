@@ -79,17 +79,6 @@ class Staging:
         except FileNotFoundError:
             return None
 
-    def before(self, folder: str) -> Callable[[str], bytes | None]:
-        """Reads files below a folder of the present output; None where there is none."""
-
-        def found(file: str) -> bytes | None:
-            try:
-                return (self.output / folder / file).read_bytes()
-            except OSError:
-                return None
-
-        return found
-
     def adopt(self, file: str) -> tuple[bytes, bool]:
         """A file that Pelican wrote into the folder: its bytes, and whether they differ from the present output.
 

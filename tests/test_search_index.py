@@ -2,14 +2,18 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from generator.pages.site import all_pages
 from generator.pipeline import check
 from generator.search.findable import findable
 from generator.search.published import Published
 from tests.page_types import PAGE_TYPES
-from tests.site_building import Site, command, small_project, tree
+from tests.site_building import Site, command, environment, small_project, tree
 
 # Templates whose pages are not found by searching, and why.
 NOT_FOUND = {
@@ -52,20 +56,56 @@ def test_every_file_of_the_index_is_named_by_its_manifest(demo_site: Site) -> No
     assert {path.name for path in folder.iterdir()} == folders | {"mulu.json", manifest["reference"]}
 
 
-def test_segments_of_the_release_before_stay_for_one_release(tmp_path: Path) -> None:
+def test_what_is_taken_off_a_page_is_in_no_file_any_more(tmp_path: Path) -> None:
+    """Terms are pairs of characters, in shards as they are: the last word of a pair that stands nowhere else."""
     root = small_project(tmp_path / "p")
-    assert command(root, "build").returncode == 0
-    folder = root / "output" / "sousuo" / "suoyin"
-    first = {path.name for path in folder.iterdir() if path.is_dir()}
-    words = root / "content" / "pages" / "about.md"
-    words = next((root / "content" / "pages").glob("*.md")) if not words.exists() else words
-    for text in ("水库", "水利"):
-        words.write_text(words.read_text(encoding="utf-8") + f"\n\n{text}。\n", encoding="utf-8")
+    words = root / "content" / "pages" / "guanyu.md"
+    before, marks = words.read_text(encoding="utf-8"), []
+    for text in (before + "\n\n鲲鹏展翅。\n", before):
+        words.write_text(text, encoding="utf-8")
         assert command(root, "build").returncode == 0
-    now = {path.name for path in folder.iterdir() if path.is_dir()}
-    assert not first & now or len(first) > 1, "two releases later the first one is gone"
-    named = {one["path"] for one in json.loads((folder / "mulu.json").read_text(encoding="utf-8"))["segments"]}
-    assert len(now - named) == 1
+        folder = root / "output" / "sousuo" / "suoyin"
+        marks.append(bool(Published(str(folder)).postings("鲲鹏")))
+        named = {one["path"] for one in json.loads((folder / "mulu.json").read_text(encoding="utf-8"))["segments"]}
+        assert {path.name for path in folder.iterdir() if path.is_dir()} == named
+    assert marks == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "said"),
+    [
+        ("-教育", (), "只写了不要什么。请再写上要找的字词。"),
+        ("！！", (), "没有可以找的字词。请输入汉字、数字或字母。"),
+        ("教育 " * 80, ("--limit", "1"), "只用了前200个字。"),
+        ("教育局", ("--limit", "0"), "要写大于0的整数"),
+        ("教育局", ("--site", "http://[::1"), "网址 http://[::1 写得不对"),
+        ("教育局", ("--site", "http://127.0.0.1:abc/"), "上读不到搜索索引"),
+    ],
+)  # fmt: skip
+def test_the_command_says_what_it_could_not_do(demo_site: Site, typed: str, options: tuple[str, ...], said: str) -> None:
+    options = options if "--site" in options else (*options, "--site", str(demo_site.output))
+    done = command(demo_site.root, "search", *options, typed)
+    assert said in done.stdout + done.stderr and "Traceback" not in done.stderr
+
+
+def test_an_exclusion_is_no_option_of_the_command(demo_site: Site) -> None:
+    counts = []
+    for typed in (["水库"], ["水库", "-县水利局"], ["水库 -县水利局"]):
+        done = command(demo_site.root, "search", "--json", "--site", str(demo_site.output), *typed)
+        counts.append(json.loads(done.stdout)["total"])
+    assert counts[0] > counts[1] == counts[2] > 0
+
+
+def test_a_reader_who_has_enough_is_no_fault(demo_site: Site) -> None:
+    line = f"'{sys.executable}' -m generator search --limit 5000 --site '{demo_site.output}' 年 | head -1"
+    done = subprocess.run(["bash", "-c", line], cwd=demo_site.root, capture_output=True, text=True, env=environment(), check=False)
+    assert done.stdout.startswith("找到") and done.stderr == ""
+
+
+def test_a_terminal_without_chinese_gets_no_traceback(demo_site: Site) -> None:
+    line = [sys.executable, "-m", "generator", "search", "--site", str(demo_site.output), "教育局"]
+    done = subprocess.run(line, cwd=demo_site.root, capture_output=True, env={**environment(), "PYTHONIOENCODING": "ascii"}, check=False)
+    assert done.returncode == 0 and b"Traceback" not in done.stderr
 
 
 def test_without_search_there_is_no_index_and_no_box(tmp_path: Path) -> None:

@@ -2,31 +2,41 @@
 
 import json
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
 from generator.pages import urls
 from generator.search.extract import words_of
-from generator.search.published import Card, Published
+from generator.search.published import Card, NoIndex, Published
+from generator.search.query import LONGEST
 from generator.search.searching import Found, search
 
 _SECONDS = 30  # to wait for a server
 
 
 def searched(site: str, typed: str, *, limit: int, by_date: bool) -> tuple[Found, Published]:
-    """Search a site in a folder, or at the address of its home page. Raises NoIndex."""
-    place = urljoin(_with_stroke(site), urls.search_index()) if "://" in site else str(Path(site) / urls.search_index())
+    """Search a site in a folder, or at the address of its home page. Raises NoIndex, also where something in the index is
+    not what FORMAT.md says."""
+    site = site.strip()
+    try:
+        place = urljoin(_with_stroke(site), urls.search_index()) if "://" in site else str(Path(site) / urls.search_index())
+    except ValueError as error:
+        raise NoIndex(f"网址 {site} 写得不对，请从浏览器复制首页的网址") from error
     published = Published(place)
-    return search(published, typed, limit=limit, by_date=by_date, words=_words(site)), published
+    try:
+        found = search(published, typed, limit=limit, by_date=by_date, words=_words(site))
+        as_table(found, published)
+        return found, published
+    except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
+        raise NoIndex("搜索索引坏了，请重新生成网站") from error
 
 
 def as_table(found: Found, published: Published) -> str:
-    """The number of results, then a line for each: kind, day, unit, title, address."""
+    """The number of results, or why there are none, then a line for each: kind, day, unit, title, address."""
     units = published.reference["units"]
-    about = "约" if found.is_about and found.total else ""
-    lines = [f"找到{about}{found.total}条。" if found.total else "没有找到。"]
+    lines = [_counted(found)]
     for hit in found.hits:
         card = hit.card
         unit = units[card.unit][2] if card.unit is not None else ""
@@ -34,6 +44,16 @@ def as_table(found: Found, published: Published) -> str:
         lines.append(f"{card.day}  {kind}  {unit + '  ' if unit else ''}{card.title}")
         lines.append(f"            {card.address}")
     return "\n".join(lines)
+
+
+def _counted(found: Found) -> str:
+    tree = found.tree
+    cut = f"只用了前{LONGEST}个字。" if tree.is_cut else ""
+    if found.total:
+        return f"找到{'约' if found.is_about else ''}{found.total}条。{cut}"
+    if tree.every:
+        return f"没有找到。{cut}"
+    return "只写了不要什么。请再写上要找的字词。" if tree.without else "没有可以找的字词。请输入汉字、数字或字母。"
 
 
 def as_json(found: Found, published: Published) -> str:
@@ -74,7 +94,7 @@ def _from_web(address: str) -> Callable[[str], str | None]:
         try:
             with urlopen(urljoin(address, path), timeout=_SECONDS) as answer:  # noqa: S310
                 return answer.read().decode("utf-8")
-        except (URLError, TimeoutError, ValueError):
+        except (OSError, HTTPException, ValueError):
             return None
 
     return found

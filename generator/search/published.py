@@ -4,9 +4,9 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.error import URLError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
@@ -43,6 +43,8 @@ class Published:
         self.manifest = self._json(MANIFEST)
         if not isinstance(self.manifest, dict) or self.manifest.get("version") != VERSION:
             raise NoIndex(f"索引的版本不对，这个程序读第{VERSION}版；请用同一版程序重新生成网站")
+        if not _is_whole(self.manifest):
+            raise NoIndex(f"索引的 {MANIFEST} 坏了，请重新生成网站")
         self.segments: list[dict[str, Any]] = self.manifest["segments"]
         self.bases = [sum(one["size"] for one in self.segments[:number]) for number in range(len(self.segments))]
         self.size = sum(one["size"] for one in self.segments)
@@ -123,8 +125,22 @@ class Published:
     def _json(self, name: str) -> Any:
         try:
             return json.loads(self._read(name))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise NoIndex(f"索引的 {name} 坏了，请重新生成网站") from error
+
+
+def _is_whole(manifest: dict[str, Any]) -> bool:
+    """Whether a manifest says everything it must, as FORMAT.md has it: an index without a segment or a term is none."""
+    try:
+        lists, segments = (manifest["kinds"], manifest["statuses"]), manifest["segments"]
+        names = all(isinstance(name, str) for some in lists for name in some) and isinstance(manifest["reference"], str)
+        return names and bool(segments) and all(
+            isinstance(one["path"], str) and one["size"] > 0 and one["terms"] > 0
+            and bool(one["first"]) and one["first"] == sorted(one["first"], key=str.encode)
+            for one in segments
+        )
+    except (KeyError, TypeError, AttributeError):
+        return False
 
 
 def _from_folder(folder: Path) -> Callable[[str], bytes]:
@@ -142,7 +158,7 @@ def _from_web(address: str) -> Callable[[str], bytes]:
         try:
             with urlopen(urljoin(address.rstrip("/") + "/", name), timeout=_SECONDS) as answer:  # noqa: S310
                 return answer.read()
-        except (URLError, TimeoutError, ValueError) as error:
+        except (OSError, HTTPException, ValueError) as error:
             raise NoIndex(f"{address} 上读不到搜索索引（{name}），请检查网址和网络") from error
 
     return found

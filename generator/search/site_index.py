@@ -14,8 +14,6 @@ from generator.search.findable import Findable, findable, reference
 from generator.search.index import CARDS, MANIFEST, Lists, Segment, build, made_segment
 from generator.search.shelf import Shelf, key
 
-_BLOCK = re.compile(r"/k[0-9]+\.json$")
-_SEGMENT, _REFERENCE = re.compile("[0-9a-f]{10}"), re.compile(r"danwei\.[0-9a-f]{10}\.json")
 _LARGE = 20_000  # documents; with more, shards are larger so that the manifest stays small
 _SHARD, _LARGE_SHARD = 4096, 8192
 
@@ -80,33 +78,3 @@ def _refuse(missing: Iterable[str]) -> None:
     missing = list(missing)
     if missing:
         raise TongbaoError("搜索要收录的内容不在网站上：" + "、".join(missing[:10]))
-
-
-def kept_segments(before: Callable[[str], bytes | None], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Files of segments that the index in the present output names and the new one does not, by path.
-
-    Where something is found no more, such as a withdrawn edition, nothing is kept: its words would still be public, also
-    those that stood on other pages. `before` reads that index. Whatever is wrong with it, nothing is kept either: it only
-    spares readers a second look.
-    """
-    try:
-        still = {card[0] for name, content in files.items() if _BLOCK.search(name) for card in json.loads(content)}
-        manifest = json.loads(before(MANIFEST) or b"{}")
-        kept: dict[str, bytes] = {}
-        for one in manifest.get("segments", ()):
-            path, size = str(one["path"]), int(one["size"])
-            if not _SEGMENT.fullmatch(path) or f"{path}/changdu.bin" in files:
-                continue
-            names = ["changdu.bin", "mian.bin", *(f"{number}.bin" for number in range(len(one["first"]))),
-                     *(f"k{number}.json" for number in range(-(-size // CARDS)))]
-            found = {name: content for name in names if (content := before(f"{path}/{name}")) is not None}
-            cards = (card for name, content in found.items() if name.startswith("k") for card in json.loads(content))
-            if len(found) < len(names) or any(card[0] not in still for card in cards):
-                return {}
-            kept |= {f"{path}/{name}": content for name, content in found.items()}
-        reference = str(manifest.get("reference", ""))
-        if _REFERENCE.fullmatch(reference) and reference not in files and (content := before(reference)) is not None:
-            kept[reference] = content
-        return kept
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return {}
