@@ -34,8 +34,6 @@ from generator.pictures.made import pictures as make_pictures
 from generator.problems import Problem
 from generator.products import DataFile, Pictures
 from generator.release import Staging
-from generator.search.shelf import Shelf
-from generator.search.site_index import site_index
 from generator.render import JINJA_OPTIONS, NO_SCRIPTS, Renderer, script_bytes, stylesheet_bytes, template_globals, theme_errors
 from generator.template_cache import compiled_in
 
@@ -229,6 +227,9 @@ def _index(build: Build, settings) -> None:
     """From the pages as they will be published; of a preview nothing is kept between builds. The index before goes with its
     site: what was taken off a page must not stay readable in a file beside it."""
     begun, folder = time.perf_counter(), urls.search_index()
+    from generator.search.shelf import Shelf  # here: numpy takes a tenth of a second that a build without an index can do without
+    from generator.search.site_index import site_index
+
     shelf = Shelf(
         None if settings.get("TONGBAO_DRAFTS", False) else Path(settings["PATH"]).parent / kept.CACHE / "search",
         fresh=settings.get("TONGBAO_FRESH", False),
