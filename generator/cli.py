@@ -22,7 +22,7 @@ EXIT_INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; every expected error is a sentence, not a traceback."""
-    options = _parser().parse_args([_exclusion(one) for one in arguments])
+    options = _parser().parse_args(_without_options(arguments))
     before = _standing(options)
     try:
         return options.run(options) or 0
@@ -46,9 +46,11 @@ def main(arguments: Sequence[str]) -> int:
         return TongbaoError.exitcode
 
 
-def _exclusion(word: str) -> str:
-    """A word that must not be there (-水库) is no option: with the other minus sign argparse leaves it alone."""
-    return "−" + word[1:] if re.match(r"-[^\x00-\x7f]", word) else word
+def _without_options(arguments: Sequence[str]) -> Sequence[str]:
+    """Of a search a word that must not be there (-水库) is no option: with the other minus sign argparse leaves it alone."""
+    if arguments[:1] != ["search"]:
+        return arguments
+    return ["−" + word[1:] if re.match(r"-[^\x00-\x7f]", word) else word for word in arguments]
 
 
 def _standing(options: argparse.Namespace) -> tuple[int, int] | None:
@@ -301,10 +303,10 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _search(options: argparse.Namespace) -> None:
-    from generator.search.command import as_json, as_table, searched
+    from generator.search.command import searched
 
-    found, published = searched(options.site, " ".join(options.words), limit=options.limit, by_date=options.newest)
-    print((as_json if options.json else as_table)(found, published))
+    typed = " ".join(options.words)
+    print(searched(options.site, typed, limit=options.limit, by_date=options.newest, as_json=options.json))
 
 
 def _docs(options: argparse.Namespace) -> int:

@@ -227,10 +227,10 @@ def _index(build: Build, settings) -> None:
     """From the pages as they will be published; of a preview nothing is kept between builds. The index before goes with its
     site: what was taken off a page must not stay readable in a file beside it."""
     begun, folder = time.perf_counter(), urls.search_index()
-    from generator.search.shelf import Shelf  # here: numpy takes a tenth of a second that a build without an index can do without
+    from generator.search.shelf import Segments  # here: numpy takes a tenth of a second that a build without an index can do without
     from generator.search.site_index import site_index
 
-    shelf = Shelf(
+    shelf = Segments(
         None if settings.get("TONGBAO_DRAFTS", False) else Path(settings["PATH"]).parent / kept.CACHE / "search",
         fresh=settings.get("TONGBAO_FRESH", False),
     )

@@ -70,20 +70,20 @@ def make_documents(
         return Made({}, (f"没有生成 PDF：这台机器缺少 {'、'.join(machine.missing_libraries)}，请执行 {INSTALL}",))
     if not machine.fonts:
         return Made({}, (f"没有生成 PDF：这台机器没有中文字体，请执行 {INSTALL}",))
-    making = _Making(portal, theme, rendered, folder, machine)
-    return making.all(wanted, fresh, processes, progress)
+    making = _Making(portal, theme, rendered, Store(folder, fresh=fresh), folder, machine)
+    return making.all(wanted, processes, progress)
 
 
 class _Making:
     """The documents of one build."""
 
-    def __init__(self, portal: Portal, theme: Path, rendered, folder: Path, machine: Machine):
+    def __init__(self, portal: Portal, theme: Path, rendered, store: Store, folder: Path, machine: Machine):
         self.portal, self.rendered, self.machine = portal, rendered, machine
         self.style = (theme / STYLE).read_text(encoding="utf-8")
-        self.telling, self.store, self.folder = Telling(portal), Store(folder), folder
+        self.telling, self.store, self.folder = Telling(portal), store, folder
         self.remarks: list[str] = []
 
-    def all(self, wanted, fresh: bool, processes: int | None, progress) -> Made:
+    def all(self, wanted, processes: int | None, progress) -> Made:
         """Those that are kept, and the others laid out."""
         from generator.documents.workers import NotReady, Order, typeset  # a build that lays out nothing needs none
 
@@ -100,7 +100,7 @@ class _Making:
             digest = digests[edition.period] = self.digest(html)
             if edition.is_draft:
                 passing.add(digest)
-            kept = None if fresh or edition.is_draft else self.store.take(digest)
+            kept = None if edition.is_draft else self.store.take(digest)
             if kept is not None:
                 finished[digest] = kept
             else:

@@ -84,6 +84,9 @@ def _indicator(portal: Portal, view: IndicatorView) -> Mapping[str, Any]:
     }
 
 
+FULL = "得满分"  # what a score sheet says of full marks
+
+
 def full_words(indicator: Indicator) -> str:
     """What a score sheet says of full marks for a rate that is not 100%: from where on there are full marks, and what the rate is of.
 
@@ -103,8 +106,8 @@ def full_words(indicator: Indicator) -> str:
         case _:
             enough = None
     if enough is None:
-        return "得满分"
-    return f"得满分：{enough}" + (f"（{indicator.formula}）" if indicator.formula else "")
+        return FULL
+    return f"{FULL}：{enough}" + (f"（{indicator.formula}）" if indicator.formula else "")
 
 
 def choice_words(scheme: Scheme) -> tuple[str, ...]:

@@ -19,14 +19,13 @@ from generator.pages.corrections import Mark, Telling
 from generator.pages.formats import all_decimals, as_written, percent
 from generator.pages.frame import Crumb, article_frame
 from generator.pages.headlines import sheet_headline
-from generator.pages.indicators import full_words, how_scored
+from generator.pages.indicators import FULL, full_words, how_scored
 from generator.pages.receipts import Receipts
 from generator.pages.rectification_words import overdue_beside
 from generator.products import Page
 
 _CRUMB = Crumb(UNITS.name, UNITS.path)
 _BANDS = ("达成", "部分达成", "未达成")
-FULL = "得满分"
 
 
 def score_sheets(portal: Portal, view: EditionView) -> list[Page]:

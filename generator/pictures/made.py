@@ -6,8 +6,9 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from generator.derive.views import Portal
+from generator.finished import Shelf
 from generator.pages import formats, urls
-from generator.pictures.kept import Shelf, key
+from generator.pictures.kept import key
 from generator.pictures.subjects import Subject, subjects
 from generator.products import DataFile, Pictures, Poster
 
@@ -34,7 +35,7 @@ def pictures(
     tasks = [
         (subject, kind) for subject in subjects(portal) for kind in (CARD, POSTER) if kind == CARD or subject.has_poster
     ]
-    shelf = Shelf(cache, fresh=fresh)
+    shelf = Shelf(cache, ".png", fresh=fresh)
     names = ["" if subject.is_draft else key(subject, kind) for subject, kind in tasks]
     done: dict[int, bytes | str] = {}
     for number, name in enumerate(names):
@@ -47,7 +48,7 @@ def pictures(
         if names[number] and isinstance(made, bytes):
             shelf.put(names[number], made)
     if all(names):  # a preview of drafts leaves what the real site needs
-        shelf.prune(names)
+        shelf.keep_only(names)
     return _together([(*task, done[number]) for number, task in enumerate(tasks)], len(missing))
 
 

@@ -41,34 +41,23 @@ class Reference(NamedTuple):
     periods: Sequence[tuple[str, str]]  # id and label, the newest first
 
 
-# How the months of a year that have come are cut into runs: the first month of each run. Eight months of twelve only add
-# a run or leave the others as they are, and there are never more than three: each one is a request more for every term.
-RUNS = {
-    1: (1,), 2: (1, 2), 3: (1, 2, 3), 4: (1,), 5: (1, 5), 6: (1, 5, 6), 7: (1, 5), 8: (1, 5, 8), 9: (1,), 10: (1, 10), 11: (1, 10, 11),
-    12: (1, 10),
-}  # fmt: skip
-
-
 def in_segments(documents: Sequence[Document]) -> list[list[Document]]:
     """Documents in runs that change ever more rarely; in each by day, the newest first, then by address. None is empty.
 
-    First those that still change. Then those that settled in the newest year of all, the newest months first, cut as
-    `RUNS` says for the newest month. Last whatever settled before. Nothing but the documents decides where one stands.
+    First those that still change, with those that settled in the newest quarter of all. Then those that settled earlier in
+    its year. Last whatever settled before. Nothing but the documents decides where one stands. Every segment is a request
+    more for every term, so there are no more of them.
     """
-    year, month = max(((one.settled.year, one.settled.month) for one in documents if one.settled), default=(0, 0))
+    newest = max((_quarter(one.settled) for one in documents if one.settled), default=(0, 0))
     segments: dict[int, list[Document]] = {}
     for one in sorted(documents, key=lambda one: (-one.day.toordinal(), one.address)):
-        segments.setdefault(_first_month(one, year, month), []).append(one)
-    return [segments[first] for first in sorted(segments, reverse=True)]
+        of = newest if one.settled is None else _quarter(one.settled)
+        segments.setdefault(0 if of == newest else 1 if of[0] == newest[0] else 2, []).append(one)
+    return [segments[number] for number in sorted(segments)]
 
 
-def _first_month(one: Document, year: int, month: int) -> int:
-    """That of the run in which a document settled; 0 for what settled before `year`, 13 for what still changes."""
-    if one.settled is None:
-        return 13
-    if one.settled.year < year:
-        return 0
-    return max(first for first in RUNS[month] if first <= one.settled.month)
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month - 1) // 3
 
 
 def in_order(documents: Sequence[Document]) -> list[Document]:

@@ -39,7 +39,7 @@ class Published:
     """
 
     def __init__(self, place: str):
-        self._read = _from_web(place) if "://" in place else _from_folder(Path(place))
+        self._place, self._reading = place, reading(place)
         self.manifest = self._json(MANIFEST)
         if not isinstance(self.manifest, dict) or self.manifest.get("version") != VERSION:
             raise NoIndex(f"索引的版本不对，这个程序读第{VERSION}版；请用同一版程序重新生成网站")
@@ -116,6 +116,17 @@ class Published:
             self._shards[segment, shard] = known
         return known
 
+    def _read(self, name: str) -> bytes:
+        try:
+            return self._reading(name)
+        except OSError as error:
+            if "://" in self._place:
+                raise NoIndex(f"{self._place} 上读不到搜索索引（{name}），请检查网址和网络") from error
+            raise NoIndex(
+                f"{self._place} 里没有搜索索引（{name} 读不到）。还没有生成网站的，请先执行 make html；"
+                "网站在别的文件夹的，请用 --site 写出；生成时用了 --no-search 的，请去掉它重新生成"
+            ) from error
+
     def _piece(self, name: str, size: int) -> bytes:
         content = self._read(name)
         if len(content) != size:
@@ -143,25 +154,19 @@ def _is_whole(manifest: dict[str, Any]) -> bool:
         return False
 
 
-def _from_folder(folder: Path) -> Callable[[str], bytes]:
-    def found(name: str) -> bytes:
+def reading(place: str) -> Callable[[str], bytes]:
+    """Reads what lies below a folder or an address, by its name there; that raises OSError when it cannot be read."""
+    if "://" not in place:
+        return lambda name: (Path(place) / name).read_bytes()
+
+    def fetched(name: str) -> bytes:
         try:
-            return (folder / name).read_bytes()
-        except OSError as error:
-            raise NoIndex(f"{folder} 里没有搜索索引（{name} 读不到），请先执行 make html") from error
-
-    return found
-
-
-def _from_web(address: str) -> Callable[[str], bytes]:
-    def found(name: str) -> bytes:
-        try:
-            with urlopen(urljoin(address.rstrip("/") + "/", name), timeout=_SECONDS) as answer:  # noqa: S310
+            with urlopen(urljoin(place.rstrip("/") + "/", name), timeout=_SECONDS) as answer:  # noqa: S310
                 return answer.read()
-        except (OSError, HTTPException, ValueError) as error:
-            raise NoIndex(f"{address} 上读不到搜索索引（{name}），请检查网址和网络") from error
+        except (HTTPException, ValueError) as error:
+            raise OSError(str(error)) from error
 
-    return found
+    return fetched
 
 
 def every_term(published: Published) -> Iterator[str]:

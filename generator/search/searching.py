@@ -35,12 +35,14 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The first results, and how many there are in all: `is_about` where a page may have all pairs and not the words."""
+    """The first results, and how many there are in all: `is_about` where a page may have all pairs and not the words, and more
+    pages are found than are given. `unknown`: choices that name nothing, as they were typed."""
 
     hits: tuple[Hit, ...]
     total: int
     is_about: bool
     tree: Tree
+    unknown: tuple[str, ...]
 
 
 class Chosen(query.Query):
@@ -113,11 +115,16 @@ class PortalParser(QueryParser):
         return terms[0] if len(terms) == 1 else query.And(terms)
 
     def _chosen(self, leaf: Choice) -> list[int]:
-        """Documents by a choice whose name is the value; where none is, by those whose name has it inside."""
-        names, width, place = self._choices()[leaf.field]
-        numbers = {number for number, of in enumerate(names) if leaf.value in of}
-        numbers = numbers or {number for number, of in enumerate(names) if any(leaf.value in name for name in of)}
+        """The documents of a choice."""
+        _, width, place = self._choices()[leaf.field]
+        numbers = self.numbers(leaf)
         return [document for document in range(self.published.size) if self.published.facet(document, place, width) in numbers]
+
+    def numbers(self, leaf: Choice) -> set[int]:
+        """What a choice means: those called exactly so; where there are none, those with a name that has the value inside."""
+        names, _, _ = self._choices()[leaf.field]
+        exact = {number for number, of in enumerate(names) if leaf.value in of}
+        return exact or {number for number, of in enumerate(names) if any(leaf.value in name for name in of)}
 
     def _choices(self) -> dict[str, tuple[list[list[str]], int, int]]:
         """Field → names of each number, bytes of the number, and where they are."""
@@ -160,8 +167,11 @@ def search(published: Published, typed: str, *, limit: int = 10, by_date: bool =
             gone += 1
         else:
             hits.append(Hit(card, score))
-    is_about = any(isinstance(leaf, Words) and len(leaf.terms) > 1 for leaves in (*tree.every, tree.without) for leaf in leaves)
-    return Found(tuple(hits), len(results) - gone, is_about, tree)
+    leaves = [leaf for of in (*tree.every, tree.without) for leaf in of]
+    total = len(results) - gone
+    is_about = total > len(hits) and any(isinstance(leaf, Words) and len(leaf.terms) > 1 for leaf in leaves)
+    unknown = tuple(leaf.source for leaf in leaves if isinstance(leaf, Choice) and not parser.numbers(leaf))
+    return Found(tuple(hits), total, is_about, tree, unknown)
 
 
 def _cards(published: Published, ordered: list[int], scores: dict[int, float]) -> Iterator[tuple[Card, float]]:

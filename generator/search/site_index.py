@@ -12,19 +12,19 @@ from generator.search.documents import Document
 from generator.search.extract import Words, main_of, words_of
 from generator.search.findable import Findable, findable, reference
 from generator.search.index import CARDS, MANIFEST, Lists, Segment, build, made_segment
-from generator.search.shelf import Shelf, key
+from generator.search.shelf import Segments, key
 
 _LARGE = 20_000  # documents; with more, shards are larger so that the manifest stays small
 _SHARD, _LARGE_SHARD = 4096, 8192
 
 
-def site_index(portal: Portal, page: Callable[[str], str | None], shelf: Shelf | None = None) -> dict[str, bytes]:
+def site_index(portal: Portal, page: Callable[[str], str | None], shelf: Segments | None = None) -> dict[str, bytes]:
     """Every file of the index by its path below the folder of the index, the manifest last.
 
     `page` gives the HTML of an address, None where there is no such page. A segment whose pages say what they said last time
     is taken from the shelf; only the others are read and counted. Raises TongbaoError naming what is findable and is not there.
     """
-    found, shelf, names = findable(portal), Shelf() if shelf is None else shelf, []
+    found, shelf, names = findable(portal), Segments() if shelf is None else shelf, []
     digests = _digests(found, page)
     _refuse(one.address for one in found if one.path not in digests)
     source = {one.address: one for one in found}

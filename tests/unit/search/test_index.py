@@ -10,7 +10,7 @@ import pytest
 from whoosh.util.numeric import length_to_byte
 
 from generator.search import analysis, index
-from generator.search.documents import RUNS, Document, KnownUnit, Reference, in_order, in_segments
+from generator.search.documents import Document, KnownUnit, Reference, in_order, in_segments
 from generator.search.index import FACETS, MANIFEST, build
 from generator.search.published import NoIndex, Published
 
@@ -42,14 +42,13 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_changes_stands_first_then_runs_of_months_then_what_is_older() -> None:
+def test_what_changes_stands_first_with_the_newest_quarter_then_its_year_then_what_is_older() -> None:
     segments = in_segments(documents())
     assert [one for segment in segments for one in segment] == in_order(documents())
-    changing, newest, before, months, older = segments  # eight months of 2026
-    assert {one.settled for one in changing} == {None}
-    assert {(one.settled.year, one.settled.month) for one in newest if one.settled} == {(2026, 8)}
-    assert {(one.settled.year, one.settled.month) for one in before if one.settled} <= {(2026, 5), (2026, 6), (2026, 7)}
-    assert {(one.settled.year, one.settled.month) for one in months if one.settled} <= {(2026, 1), (2026, 2), (2026, 3), (2026, 4)}
+    newest, year, older = segments
+    assert {(one.settled.year, one.settled.month) for one in newest if one.settled} == {(2026, 7), (2026, 8)}
+    assert any(one.settled is None for one in newest)
+    assert {(one.settled.year, one.settled.month) for one in year if one.settled} == {(2026, month) for month in range(1, 7)}
     assert {one.settled.year for one in older if one.settled} == {2024, 2025}
     for segment in segments:
         assert segment == sorted(segment, key=lambda one: (-one.day.toordinal(), one.address))
@@ -57,21 +56,13 @@ def test_what_changes_stands_first_then_runs_of_months_then_what_is_older() -> N
 
 
 @pytest.mark.parametrize(
-    ("months", "runs"),
-    [(1, [[1]]), (3, [[3], [2], [1]]), (4, [[1, 2, 3, 4]]), (8, [[8], [5, 6, 7], [1, 2, 3, 4]]), (12, [[10, 11, 12], [*range(1, 10)]])],
+    ("newest", "cut"),
+    [(1, [[1]]), (3, [[1, 2, 3]]), (4, [[4], [1, 2, 3]]), (8, [[7, 8], [*range(1, 7)]]), (12, [[10, 11, 12], [*range(1, 10)]])],
 )  # fmt: skip
-def test_the_months_that_have_come_are_cut_into_runs(months: int, runs: list[list[int]]) -> None:
+def test_the_months_of_a_year_are_cut_before_the_newest_quarter(newest: int, cut: list[list[int]]) -> None:
     day = date(2026, 12, 31)
-    found = in_segments([Document(f"{month:02}/", "", "", day, "", settled=date(2026, month, 28)) for month in range(1, months + 1)])
-    assert [sorted(one.settled.month for one in run if one.settled) for run in found] == runs
-
-
-def test_most_months_write_only_themselves_and_there_are_few_runs() -> None:
-    assert max(map(len, RUNS.values())) == 3 and all(runs[0] == 1 for runs in RUNS.values()) and sorted(RUNS) == [*range(1, 13)]
-    for month, runs in RUNS.items():
-        assert list(runs) == sorted(set(runs)) and runs[-1] <= month
-    assert [month for month, runs in RUNS.items() if runs[-1] == month] == [1, 2, 3, 5, 6, 8, 10, 11]
-    assert all(RUNS[month][:-1] == RUNS[month - 1] for month in (2, 3, 5, 6, 8, 10, 11)), "what is there stays"
+    found = in_segments([Document(f"{month:02}/", "", "", day, "", settled=date(2026, month, 28)) for month in range(1, newest + 1)])
+    assert [sorted(one.settled.month for one in run if one.settled) for run in found] == cut
 
 
 def test_nothing_that_settled_may_stand_alone() -> None:
@@ -137,18 +128,18 @@ def test_what_is_added_leaves_older_segments_as_they_are() -> None:
     before = build(found, REFERENCE, "m")
     after = build([*found, Document("y/", "新的", "教育", date(2026, 8, 30), "通报", settled=date(2026, 8, 30))], REFERENCE, "m")
     old, new = ([one["path"] for one in json.loads(made[MANIFEST])["segments"]] for made in (before, after))
-    assert [one == other for one, other in zip(old, new, strict=True)] == [True, False, True, True, True]
+    assert [one == other for one, other in zip(old, new, strict=True)] == [False, True, True]
 
 
-def test_a_month_that_begins_leaves_the_months_before_as_they_are() -> None:
+def test_a_month_within_the_quarter_leaves_the_months_before_as_they_are() -> None:
     """Also where what still changes has new days, and brings a kind and a status of its own."""
-    found = [one for one in documents() if one.settled is None or one.settled < date(2026, 6, 1)]
+    found = [one for one in documents() if one.settled is None or one.settled < date(2026, 6, 1)]  # April and May
     before = build(found, REFERENCE, "m")
     moved = [one if one.settled else one._replace(day=date(2026, 11, 1), status="新") for one in found]
     moved += [Document("y/", "新的", "教育", date(2026, 6, 30), "排名", "又", settled=date(2026, 6, 30))]
     after = build([*moved, Document("z/", "单位", "", date(2026, 11, 1), "单位")], REFERENCE, "m")
     old, new = ([one["path"] for one in json.loads(made[MANIFEST])["segments"]] for made in (before, after))
-    assert len(new) == len(old) + 1 and old[1:] == new[2:]
+    assert len(new) == len(old) == 3 and old[0] != new[0] and old[1:] == new[1:]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,10 @@ TEXTS = {
 
 @pytest.fixture
 def published(tmp_path: Path) -> Published:
-    documents = [Document(address, title, text, date(2026, 9, 1), "整改") for address, (title, text) in TEXTS.items()]
+    periods = {"b/": "2026-09", "c/": "2026-08"}
+    documents = [
+        Document(address, title, text, date(2026, 9, 1), "整改", period=periods.get(address)) for address, (title, text) in TEXTS.items()
+    ]
     for name, content in build(documents, REFERENCE, "2026-10-12T09:00:00+08:00").items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
@@ -42,6 +45,12 @@ def test_a_period_is_found_as_a_whole(published: Published) -> None:
     """The other text has both pairs, of two months."""
     assert set(found(published, "2026年9月")) == {"d/"}
     assert set(found(published, "年9月")) == {"d/", "e/"}
+
+
+def test_a_period_is_a_filter(published: Published) -> None:
+    assert set(found(published, "期次：2026年9月")) == {"b/"}
+    assert set(found(published, "水 期次：2026-08")) == {"c/"}
+    assert set(found(published, "期次：2026")) == {"b/", "c/"}
 
 
 def test_exact_words_are_looked_for_in_the_words_of_the_page(published: Published) -> None:

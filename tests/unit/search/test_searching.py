@@ -61,8 +61,9 @@ def test_a_title_counts_threefold_and_equals_stand_newest_first(published: Publi
 
 def test_the_number_of_results_is_that_of_all(published: Published) -> None:
     found = search(published, "教育", limit=1)
-    assert (len(found.hits), found.total, found.is_about) == (1, 3, False)
-    assert search(published, "教育局里").is_about
+    assert (len(found.hits), found.total, found.is_about) == (1, 3, False), "一个词的不用约数"
+    assert search(published, "教育很好 OR 上了黑榜", limit=1).is_about
+    assert not search(published, "教育很好 OR 上了黑榜").is_about, "列全了的，是多少就是多少"
     assert search(published, "“教育局里”", words=words).total == 0
     assert search(published, "“教育局里”").total == 0, "两个字一组都在同一页，才会差"
 

@@ -104,7 +104,7 @@ class Index {
         const {texts = [], counts, titles} = number < 0 ? {} : (await this.shard(segment, number, one => one === term)).get(term) ?? {};
         return Array.from(texts, (text, at) => [segment.base + text, counts[at], titles?.[at] ?? 0]);
       }));
-      const [texts, counts, titles] = [0, 1, 2].map(column => Int32Array.from(parts.flat(), row => row[column]));
+      const rows = parts.flat(), [texts, counts, titles] = [0, 1, 2].map(column => Int32Array.from(rows, row => row[column]));
       return {texts, counts, titles, inTitles: titles.filter(times => times).length};
     });
   }

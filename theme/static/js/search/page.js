@@ -63,7 +63,7 @@ function go(to) {
 async function show() {
   const mine = ++turn, asked = state();
   input.value = asked.query;
-  document.title = (asked.query && asked.query + "：") + title;
+  document.title = (asked.query && asked.query.slice(0, 30) + "：") + title;
   place.hidden = !asked.query;
   if (place.hidden) return;
   clear("正在搜……");

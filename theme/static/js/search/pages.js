@@ -38,7 +38,7 @@ async function page(path) {
 
 // A heading stands for what it is the heading of.
 function entry(main, id) {
-  const found = main.querySelector(`[id="${id}"]`);
+  const found = main.querySelector("#" + CSS.escape(id));
   return found?.matches("h2,h3,h4,dt") ? found.parentElement : found;
 }
 
