@@ -78,7 +78,7 @@ def measured(pages: int, runs: int, queries: int, each: int, scratch: Path, say:
     memory = tuple(run_for_memory(*command) for command in commands)
     asked = questions(reading, each)
     texts = [text for text in reading.texts if "#" not in text.address]
-    right = {typed: right_for(texts, typed) for _, typed in asked}
+    right = {typed: right_for(texts, typed) for _, typed in asked}  # Pagefind knows no other names
     say(f"在浏览器里问，{len(asked)}个……")
     visits, answers = _in_browser(folder, ours, theirs, asked, queries)
     published = Published(str(ours))

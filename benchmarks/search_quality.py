@@ -127,7 +127,7 @@ def answers(reading: Reading, queries: Sequence[tuple[str, str]]) -> tuple[list[
     """What each query finds, and the median seconds of one with ten results."""
     found, seconds = [], []
     for kind, typed in queries:
-        right = right_for(reading.texts, typed)
+        right = right_for(reading.texts, typed, reading.called)
         results = search(reading.published, typed, limit=reading.published.size, words=reading.text_of).hits
         found.append(judged(kind, typed, [hit.card.address for hit in results], right))
         begun = time.perf_counter()

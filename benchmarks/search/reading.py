@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.search.truth import Text, readable
 from generator.pages import urls
-from generator.search.documents import Document
+from generator.search.documents import Document, KnownUnit, Reference
 from generator.search.extract import Words, words_of
 from generator.search.published import Card, Published
 
@@ -20,6 +20,17 @@ class Reading:
         self.output, self.also = output, also or {}
         self.folder = output / urls.search_index()
         self.published = Published(str(self.folder))
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Units and periods, as the index was made with them."""
+        told = self.published.reference
+        return Reference([KnownUnit(*one) for one in told["units"]], [(name, label) for name, label in told["periods"]])
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """Other names of units and periods → what they stand for."""
+        return {name: whole for name, whole in self.published.reference["names"].items() if name != whole}
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -41,7 +52,7 @@ class Reading:
     def texts(self) -> list[Text]:
         units = self.published.reference["units"]
         return [
-            Text(card.address, readable("\n".join(self.words[card.address])), "" if card.unit is None else units[card.unit][4])
+            Text(card.address, readable("\n".join((*self.words[card.address], self.also.get(card.address, "")))), "" if card.unit is None else units[card.unit][4])
             for card in self.cards
         ]
 

@@ -1,17 +1,20 @@
 """Which documents are right for a query, found by reading every one of them; and how much of that a search found.
 
 Nothing here knows terms, shards or scores: a document is right when its words contain every part of the query just as
-it is typed. A number is only in a text as a whole: 12 is not in 112, 2.12 or 12.5.
+it is typed. A number is only in a text as a whole: 12 is not in 112, 2.12 or 12.5. What is not in quotes is also right
+under another name of the same unit, and a day in another way of writing it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.search.analysis import normalised
 
 FIRST = 10  # results on the first page
 _SEPARATED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _PART = re.compile(r'["“”]([^"“”]*)["“”]|(\S+)')
 _UNIT = "单位:"
 
@@ -55,25 +58,40 @@ def readable(text: str) -> str:
     return " ".join(_SEPARATED.sub(lambda found: found[0].replace(",", ""), normalised(text)).split())
 
 
-def is_right(text: Text, typed: str) -> bool:
-    """Whether a document has every part of a query; `单位：` asks by the initials of its unit.
+def is_right(text: Text, typed: str, called: Mapping[str, str] = MappingProxyType({})) -> bool:
+    """Whether a document has every part of a query; `单位：` asks by the initials of its unit. `called`: another name of a unit
+    → its name.
 
     >>> [is_right(Text("", "第112号，12号。"), one) for one in ("12号", "2号", "“12号” 112")]
     [True, False, True]
+    >>> [is_right(Text("", "县教育局2026年10月2日"), one, {"教体局": "县教育局"}) for one in ("教体局 2026-10-02", "“教体局”")]
+    [True, False]
     """
     return all(
-        text.initials == part.removeprefix(_UNIT) if part.startswith(_UNIT) else _contains(text.words, part)
-        for part in parts(typed)
+        text.initials == part.removeprefix(_UNIT) if part.startswith(_UNIT)
+        else any(_contains(text.words, one) for one in (part, *(() if is_exact else _otherwise(part, called))))
+        for part, is_exact in parts(typed)
     )
 
 
-def parts(typed: str) -> list[str]:
-    """What is between blanks, and between quotes.
+def parts(typed: str) -> list[tuple[str, bool]]:
+    """What is between blanks, and between quotes, and whether it is in quotes.
 
     >>> parts("教育局　“1,234 万元”")
-    ['教育局', '1234 万元']
+    [('教育局', False), ('1234 万元', True)]
     """
-    return [readable(quoted or plain) for quoted, plain in _PART.findall(normalised(typed))]
+    return [(readable(quoted or plain), bool(quoted)) for quoted, plain in _PART.findall(normalised(typed))]
+
+
+def _otherwise(part: str, called: Mapping[str, str]) -> Iterator[str]:
+    """The part with the name of a unit for another one, with the other names for one, and with its day as texts write days."""
+    day = _DAY.sub(lambda found: f"{found[1]}年{int(found[2])}月{int(found[3])}日", part)
+    if day != part:
+        yield day
+    for other, name in called.items():
+        if other in part and (part == other or not other.isascii()):
+            yield part.replace(other, name)
+            yield from (part.replace(other, one) for one, of in called.items() if of == name and not one.isascii())
 
 
 def _contains(words: str, part: str) -> bool:
@@ -86,9 +104,9 @@ def _contains(words: str, part: str) -> bool:
     return re.search(before + re.escape(part) + after, words) is not None
 
 
-def right_for(texts: Iterable[Text], typed: str) -> set[str]:
-    """The addresses of all documents that are right."""
-    return {text.address for text in texts if is_right(text, typed)}
+def right_for(texts: Iterable[Text], typed: str, called: Mapping[str, str] = MappingProxyType({})) -> set[str]:
+    """The addresses of all documents that are right; `called` as for `is_right`."""
+    return {text.address for text in texts if is_right(text, typed, called)}
 
 
 def judged(kind: str, typed: str, results: Sequence[str], right: set[str]) -> Judged:

@@ -8,7 +8,8 @@ is found wherever it stands: alone, or as the first of a pair.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 NAME = "="  # before a whole name; no unit has it
 
@@ -24,6 +25,10 @@ _NUMBER_OR_WORD = (
     "|[a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]+"
 )
 WORD = re.compile(_NUMBER_OR_WORD)
+_MARKED = re.compile(
+    r"[〔(\[【]([0-9]{4})[〕)\]】]第?([0-9]{1,4})号"
+    r"|(?<![0-9])([0-9]{4})[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12][0-9]|3[01])(?:日|(?![0-9]))"
+)
 _UNIT = re.compile(f"{_NUMBER_OR_WORD}|[{''.join(f'{chr(first)}-{chr(last)}' for first, last in SINGLE)}]")
 
 def normalised(text: str) -> str:
@@ -91,6 +96,20 @@ def query_terms(text: str) -> list[str]:
     return list(dict.fromkeys(term for _, _, term in placed(text)))
 
 
-def name_terms(text: str, names: Iterable[str]) -> dict[str, int]:
-    """How often each of the normalised `names` stands in a normalised text, by its term; only those that do."""
-    return {NAME + name: count for name in names if (count := text.count(name))}
+def marked(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where numbers of documents and days begin and end in a normalised text, and the one way to name each: what stands
+    in pieces beside other pieces is found as a whole.
+
+    >>> [name for _, _, name in marked("财绩(2026)第09号 2026-10-02，2026年10月12日起 12026-01-01")]
+    ['〔2026〕9号', '2026年10月2日', '2026年10月12日']
+    """
+    for found in _MARKED.finditer(text):
+        year, number, of, month, day = found.groups()
+        yield found.start(), found.end(), f"〔{year}〕{int(number)}号" if year else f"{of}年{int(month)}月{int(day)}日"
+
+
+def name_terms(text: str, spelled: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """How often each name stands in a normalised text, by its term; only those that do: `spelled` has names and how each
+    is written, numbers of documents and days are found besides."""
+    counts = {name: sum(text.count(one) for one in ways) for name, ways in spelled.items()} | Counter(name for _, _, name in marked(text))
+    return {NAME + name: count for name, count in counts.items() if count}

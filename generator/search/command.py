@@ -33,7 +33,7 @@ def _below(site: str, path: str) -> str:
     try:
         return urljoin(site, path) if "://" in site else str(Path(site) / path)
     except ValueError as error:
-        raise NoIndex(f"网址 {site} 写得不对，请从浏览器复制首页的网址") from error
+        raise NoIndex(f"网址 {site.rstrip('/')} 写得不对，请从浏览器复制首页的网址") from error
 
 
 def _as_table(found: Found, published: Published, site: str, typed: str) -> str:

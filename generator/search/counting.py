@@ -4,6 +4,7 @@ The same terms as `analysis` gives, found with arrays: units are numbers, a pair
 sorting. A test compares both, text by text.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -31,8 +32,8 @@ class Counted(NamedTuple):
     lengths: np.ndarray
 
 
-def counted(texts: Sequence[str], *, is_title: bool = False, names: Iterable[str] = ()) -> Counted:
-    """The terms of normalised texts: of titles with `is_title`. `names` are normalised and counted as whole terms."""
+def counted(texts: Sequence[str], *, is_title: bool = False, spelled: Mapping[str, Iterable[str]] | None = None) -> Counted:
+    """The terms of normalised texts: of titles with `is_title`. `spelled`: whole names and how each is written."""
     units = _Units(texts)
     firsts = np.arange(len(units.ids), dtype=np.int64)
     joined = units.is_joined  # a unit and the next one
@@ -46,17 +47,17 @@ def counted(texts: Sequence[str], *, is_title: bool = False, names: Iterable[str
     lengths = np.bincount(where, minlength=len(texts))
     known, numbers = np.unique(keys, return_inverse=True)
     terms = [units.term(int(key)) for key in known]
-    named = _named(texts, names, len(terms))
-    terms += [analysis.NAME + name for name, _, _ in named]
+    named = _named(texts, spelled or {})
+    terms += [analysis.NAME + name for name in named]
     order = sorted(range(len(terms)), key=lambda number: terms[number].encode())
     places = np.empty(len(terms), dtype=np.int64)
     places[order] = np.arange(len(terms))
     width = max(len(texts), 1)
     both, counts = np.unique(places[numbers] * width + where, return_counts=True)
     if named:
-        more = np.array([places[len(known) + number] * width + text for number, (_, found, _) in enumerate(named) for text in found])
+        more = np.array([places[len(known) + number] * width + text for number, found in enumerate(named.values()) for text in found])
         both = np.concatenate((both, more))
-        times = np.array(list(chain.from_iterable(found for _, _, found in named)), dtype=np.int64)
+        times = np.array(list(chain.from_iterable(found.values() for found in named.values())), dtype=np.int64)
         np.add.at(lengths, more % width, times)
         counts = np.concatenate((counts, times))
         by_place = np.argsort(both, kind="stable")
@@ -65,15 +66,18 @@ def counted(texts: Sequence[str], *, is_title: bool = False, names: Iterable[str
     return Counted([terms[number] for number in order], starts, both % width, counts, lengths)
 
 
-def _named(texts: Sequence[str], names: Iterable[str], after: int) -> list[tuple[str, list[int], list[int]]]:
-    """Name, the texts that have it, and how often; only names that are somewhere."""
+def _named(texts: Sequence[str], spelled: Mapping[str, Iterable[str]]) -> dict[str, Counter[int]]:
+    """For each name that stands somewhere how often in which text."""
     whole = _PARTING.join(texts)
-    found = []
-    for name in sorted(set(names)):
-        if name and name in whole:
-            counts = [(number, count) for number, text in enumerate(texts) if (count := text.count(name))]
-            found.append((name, [number for number, _ in counts], [count for _, count in counts]))
-    return found
+    found: dict[str, Counter[int]] = {}
+    for name, ways in spelled.items():
+        for way in ways:
+            if way in whole:
+                found.setdefault(name, Counter()).update({number: count for number, text in enumerate(texts) if (count := text.count(way))})
+    begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    for begin, _, name in analysis.marked(whole):
+        found.setdefault(name, Counter())[int(np.searchsorted(begins, begin, side="right")) - 1] += 1
+    return {name: Counter(dict(sorted(counts.items()))) for name, counts in sorted(found.items())}
 
 
 class _Units:

@@ -25,13 +25,14 @@ class Document(NamedTuple):
 
 
 class KnownUnit(NamedTuple):
-    """A unit as readers name it. `initials` are those of its name in pinyin."""
+    """A unit as readers name it: `aliases` are its other names. `initials` are those of its name in pinyin."""
 
     code: str
     name: str
     short_name: str
     group: str
     initials: str
+    aliases: tuple[str, ...] = ()
 
 
 class Reference(NamedTuple):

@@ -11,13 +11,18 @@ from typing import NamedTuple
 from generator.derive.list_views import Listed, PeriodLists
 from generator.derive.rectification_views import Tracked
 from generator.derive.views import EditionView, Portal
+from generator.model.editions import Edition
 from generator.model.lists import BLACK
 from generator.model.period import Kind
-from generator.pages import urls
+from generator.pages import formats, urls
+from generator.pages.approvals import approvals
 from generator.search.documents import KnownUnit, Reference
 
 KIND_OF = {Kind.MONTH: "通报", Kind.QUARTER: "排名", Kind.YEAR: "总评"}
 SHEET, UNIT, PROBLEM, CASE, CORRECTION, INDICATOR, WORDS = "得分明细", "单位", "整改", "案例", "更正", "指标", "说明"
+
+
+COMPLAINTS = "fanying"  # the part of the home page that says whom to tell, and whom to ask
 
 
 class Findable(NamedTuple):
@@ -55,12 +60,20 @@ def _edition(view: EditionView, lists: PeriodLists | None) -> Iterator[Findable]
     """What is published stays as it is, but a ranking tells who is on a list as long as somebody is."""
     period, day = view.edition.period, view.edition.published_at.date()
     listed = () if lists is None else (one for of in (lists.red, lists.black) for one in of.listed)
-    yield Findable(urls.edition(period), None, KIND_OF[period.kind], day, period=period.id, settled=_over(day, listed))
+    yield Findable(urls.edition(period), None, KIND_OF[period.kind], day, period=period.id, also=_also(view.edition), settled=_over(day, listed))
     if view.execution is not None or view.target_review or view.monitoring:
         yield Findable(urls.projects(period), None, KIND_OF[period.kind], day, period=period.id, settled=day)
     path = urls.unit_periods(period)
     for code in view.results:
         yield Findable(path(code), None, SHEET, day, unit=code, period=period.id, settled=day)
+
+
+def _also(edition: Edition) -> str:
+    """Its label twice: who asks for a month wants its bulletin before its sheets, which have it in their titles too. Its day and
+    the numbers of its papers stand where the page only proves what it says."""
+    numbers = (edition.doc_no, *(approval.doc_no for _, approval in approvals(edition)))
+    names = (edition.period.label, edition.period.edition_name, formats.day(edition.published_at.date()), *dict.fromkeys(filter(None, numbers)))
+    return "\n".join(names)
 
 
 def _over(day: date, listed: Iterable[Listed]) -> date | None:
@@ -122,6 +135,7 @@ def _words(portal: Portal) -> Iterator[Findable]:
         yield Findable(urls.indicator(view.code), None, INDICATOR, day)
     for scheme in portal.records.schemes:
         yield Findable(urls.scheme(scheme.version), None, WORDS, day)
+    yield Findable(urls.home(), COMPLAINTS, WORDS, day)
     for path in (urls.method(), urls.glossary(), urls.about(), urls.accessibility()):
         yield Findable(path, None, WORDS, day)
 
@@ -129,7 +143,7 @@ def _words(portal: Portal) -> Iterator[Findable]:
 def reference(portal: Portal) -> Reference:
     """Units and editions to choose from."""
     units = tuple(
-        KnownUnit(view.unit.code, view.unit.name, view.unit.short_name, view.unit.group or "", view.unit.code)
+        KnownUnit(view.unit.code, view.unit.name, view.unit.short_name, view.unit.group or "", view.unit.code, tuple(view.unit.aliases))
         for view in portal.units
     )
     periods = tuple((period.id, period.label) for period in sorted(portal.editions, reverse=True))

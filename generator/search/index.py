@@ -2,21 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
 from whoosh.util.numeric import length_to_byte
 
-from generator.model.period import Period
 from generator.search import analysis
 from generator.search.counting import Counted, counted
 from generator.search.documents import Document, Reference, in_segments
+from generator.search.names import names_of
+from generator.search.sealed import sealed
 from generator.search.shards import Postings, shards
 
-VERSION = 2
+VERSION = 3
 MANIFEST = "mulu.json"
 CARDS = 32  # in a file
 _AT_ONCE = 2500  # documents whose terms are counted together: bounds the memory
@@ -24,7 +25,6 @@ FACETS = 8  # bytes of a document
 _NONE = 0xFFFF
 _FIRST_DAY = date(2000, 1, 1)
 TITLE_ALONE = "^"
-_IN_A_YEAR = ("", *(f"-Q{quarter}" for quarter in range(1, 5)), *(f"-{month:02}" for month in range(1, 13)))
 
 
 class Segment(NamedTuple):
@@ -53,26 +53,13 @@ def build(
         segment = (segment_of or made_segment)(run, lists, shard_bytes)
         files |= {f"{segment.path}/{name}": content for name, content in segment.files.items()}
         listed.append({"path": segment.path, "size": segment.size, "terms": segment.terms, "first": segment.first})
-    content = _json({"units": reference.units, "periods": reference.periods})
+    content = _json({"units": reference.units, "periods": reference.periods, "names": lists.names.known})
     name = f"danwei.{hashlib.sha256(content).hexdigest()[:10]}.json"
     files[name] = content
     files[MANIFEST] = _json({
         "version": VERSION, "made": made, "kinds": lists.kinds, "statuses": lists.statuses, "reference": name, "segments": listed,
     })
     return files
-
-
-def known_names(units: Iterable[tuple[str, str]], periods: Iterable[str]) -> list[str]:
-    """The names that are whole terms, normalised: of units, name and short name, and of periods."""
-    return sorted({analysis.normalised(name) for name in (*chain.from_iterable(units), *periods) if name})
-
-
-def term_names(units: Iterable[tuple[str, str]], periods: Sequence[tuple[str, str]]) -> list[str]:
-    """The names that are terms in the index: the known ones, and of the years of the periods and the next one every
-    period, so that a new one changes nothing in segments that are there."""
-    years = sorted(int(one[:4]) for one, _ in periods)
-    ids = [f"{year}{rest}" for year in range(years[0], years[-1] + 2) for rest in _IN_A_YEAR] if years else []
-    return known_names(units, (*(label for _, label in periods), *(Period.parse(one).label for one in ids)))
 
 
 class Lists:
@@ -88,7 +75,7 @@ class Lists:
         self.statuses = ["", *_by_first_day((one.status, one.settled) for one in documents if one.status)]
         self.units = {one.code: number for number, one in enumerate(reference.units)}
         self.periods = {one: number for number, (one, _) in enumerate(reversed(reference.periods))}
-        self.names = term_names(((one.name, one.short_name) for one in reference.units), reference.periods)
+        self.names = names_of(reference)
 
     def numbers(self, one: Document) -> tuple[int, int, int, int]:
         """Kind, status, unit and period of a document; 65535 where it is of none, or of one that is not known."""
@@ -110,14 +97,14 @@ def made_segment(documents: Sequence[Document], lists: Lists, shard_bytes: int) 
     pieces = iter(documents)
     parts = []
     while piece := list(islice(pieces, _AT_ONCE)):
-        parts.append(_part(piece, lists.names))
+        parts.append(_part(piece, lists.names.spelled))
     postings, lengths = _joined(parts)
     files, first = {}, []
     for number, (term, content) in enumerate(shards(postings, shard_bytes)):
-        files[f"{number}.bin"] = content
+        files[f"{number}.bin"] = sealed(content)
         first.append(term)
-    files["changdu.bin"] = bytes(map(length_to_byte, lengths.tolist()))
-    files["mian.bin"] = _facets(documents, lists)
+    files["changdu.bin"] = sealed(bytes(map(length_to_byte, lengths.tolist())))
+    files["mian.bin"] = sealed(_facets(documents, lists))
     cards = [_card(one, lists) for one in documents]
     files |= {f"k{start // CARDS}.json": _json(cards[start : start + CARDS]) for start in range(0, len(cards), CARDS)}
     return Segment(_digest(files), len(documents), int(lengths.sum()), first, files)
@@ -140,11 +127,11 @@ class _Part(NamedTuple):
     lengths: np.ndarray
 
 
-def _part(documents: Sequence[Document], names: Sequence[str]) -> _Part:
+def _part(documents: Sequence[Document], spelled: Mapping[str, Iterable[str]]) -> _Part:
     """The postings of some documents: a body begins with its title."""
     titles = [analysis.normalised(f"{one.title}\n{one.also}") for one in documents]
-    body = counted([f"{title}\0{analysis.normalised(one.text)}" for title, one in zip(titles, documents, strict=True)], names=names)
-    title = counted(titles, is_title=True, names=names)
+    body = counted([f"{title}\0{analysis.normalised(one.text)}" for title, one in zip(titles, documents, strict=True)], spelled=spelled)
+    title = counted(titles, is_title=True, spelled=spelled)
     numbers = {term: number for number, term in enumerate(body.terms)}
     size = len(documents)
     in_titles = np.zeros(len(body.texts), dtype=np.int64)

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 from generator.errors import TongbaoError
 from generator.search.index import CARDS, FACETS, MANIFEST, VERSION
+from generator.search.sealed import unsealed
 from generator.search.shards import Posting, read
 
 _SECONDS = 30  # to wait for a server
@@ -110,7 +111,7 @@ class Published:
         if known is None:
             name = f"{self.segments[segment]['path']}/{shard}.bin"
             try:
-                known = read(self._read(name), self.segments[segment]["size"])
+                known = read(self._unsealed(name), self.segments[segment]["size"])
             except ValueError as error:
                 raise NoIndex(f"索引的 {name} 坏了，请重新生成网站") from error
             self._shards[segment, shard] = known
@@ -127,10 +128,16 @@ class Published:
                 "网站在别的文件夹的，请用 --site 写出；生成时用了 --no-search 的，请去掉它重新生成"
             ) from error
 
+    def _unsealed(self, name: str) -> bytes:
+        try:
+            return unsealed(self._read(name))
+        except ValueError as error:
+            raise NoIndex(f"索引的 {name} 坏了，请重新生成网站") from error
+
     def _piece(self, name: str, size: int) -> bytes:
-        content = self._read(name)
+        content = self._unsealed(name)
         if len(content) != size:
-            raise NoIndex(f"索引的 {name} 坏了：应有{size}字节，只有{len(content)}字节。请重新生成网站")
+            raise NoIndex(f"索引的 {name} 不是这一段的：应有{size}字节，实有{len(content)}字节。请重新生成网站")
         return content
 
     def _json(self, name: str) -> Any:

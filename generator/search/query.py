@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.search import analysis
@@ -13,7 +13,7 @@ TITLE = "标题"
 FIELDS = {"单位": "unit", "类型": "kind", "期次": "period", "状态": "status", TITLE: "title"}
 _WHITE = "\t-\r\x1c- \x85\u1680\u2028\u2029"
 _EDGES = re.compile(f"^[{_WHITE}]+|[{_WHITE}]+$")
-_PART = re.compile(f"([-−]?)(?:({'|'.join(FIELDS)}):)?(?:[\"“”]([^\"“”]*)[\"“”]|([^{_WHITE}]+))")
+_PART = re.compile(f"([-−]?)(?:({'|'.join(FIELDS)}):[{_WHITE}]*)?(?:[\"“”]([^\"“”]*)[\"“”]|([^{_WHITE}|]+|[|]))")
 _OR = ("or", "或", "|")
 
 
@@ -46,17 +46,15 @@ class Tree(NamedTuple):
     is_cut: bool
 
 
-def parsed(typed: str, names: Iterable[str]) -> Tree:
-    """The tree of a query; `names` are the known names, normalised."""
-    names = tuple(names)
+def parsed(typed: str, names: Mapping[str, str]) -> Tree:
+    """The tree of a query; `names` are what `names.Names.known` has."""
     text = analysis.normalised(typed)
-    parts = list(_PART.finditer(text[:LONGEST]))
     every: list[list[Leaf]] = []
     without: list[Leaf] = []
     last: list[Leaf] | None = None
     joins = False  # whether the next part joins the last list
-    for number, part in enumerate(parts):
-        if last is not None and not joins and number < len(parts) - 1 and part[0] in _OR:
+    for part in _PART.finditer(text[:LONGEST]):
+        if last is not None and not joins and part[0] in _OR:
             joins = True
             continue
         leaf = _leaf(part, names)
@@ -76,7 +74,7 @@ def parsed(typed: str, names: Iterable[str]) -> Tree:
     return Tree(tuple(map(tuple, every)), tuple(without), len(text) > LONGEST)
 
 
-def _leaf(part: re.Match[str], names: tuple[str, ...]) -> Leaf | None:
+def _leaf(part: re.Match[str], names: Mapping[str, str]) -> Leaf | None:
     """None where nothing can be found by it."""
     _, field, quoted, plain = part.groups()
     source = part[0][len(part[1]) :]
@@ -85,24 +83,32 @@ def _leaf(part: re.Match[str], names: tuple[str, ...]) -> Leaf | None:
         return None
     if field and field != TITLE:
         return Choice(source, FIELDS[field], text)
-    return Words(source, text, _terms(text, names), quoted is not None, field == TITLE)
+    return Words(source, text, _terms(text, names, quoted is not None), quoted is not None, field == TITLE)
 
 
-def _terms(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The terms of a text in its order, none twice; whole names for what is inside them."""
-    inside = _names_in(text, names)
-    found = [(begin, analysis.NAME + name) for begin, name in inside]
+def _terms(text: str, names: Mapping[str, str], is_exact: bool) -> tuple[str, ...]:
+    """The terms of a text in its order, none twice; whole names for what is inside them. What is written otherwise than the
+    name it stands for takes with it the pairs that it has a part of."""
+    inside = _names_in(text, names, is_exact)
+    found = [(begin, analysis.NAME + name) for begin, _, name in inside]
     for begin, end, term in analysis.placed(text):
-        if not any(start <= begin and end <= start + len(name) for start, name in inside):
+        if not any(
+            start <= begin and end <= stop or (text[start:stop] != name and begin < stop and start < end) for start, stop, name in inside
+        ):
             found.append((begin, term))
     return tuple(dict.fromkeys(term for _, term in sorted(found, key=lambda one: one[0])))
 
 
-def _names_in(text: str, names: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Where names begin: the first, of these the longest; then from its end on."""
-    known, found, start = [name for name in names if len(name) > 1], [], 0
-    while known := [name for name in known if name in text[start:]]:
-        begin, _, name = min((text.index(name, start), -len(name), name) for name in known)
-        found.append((begin, name))
-        start = begin + len(name)
+def _names_in(text: str, names: Mapping[str, str], is_exact: bool) -> list[tuple[int, int, str]]:
+    """Where names begin and end, and the whole name of each: the first, of these the longest; then from its end on. Exact words
+    are no other names, and letters and digits are one only where there is nothing else."""
+    places = list(analysis.marked(text))
+    for name, whole in names.items():
+        if len(name) > 1 and (name == whole or not is_exact and (name == text or not name.isascii())):
+            places += [(at, at + len(name), whole) for at in range(len(text)) if text.startswith(name, at)]
+    found, start = [], 0
+    for begin, end, name in sorted(places, key=lambda one: (one[0], -one[1])):
+        if begin >= start:
+            found.append((begin, end, name))
+            start = end
     return found

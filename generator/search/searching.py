@@ -17,7 +17,6 @@ with warnings.catch_warnings():
     from whoosh.searching import Searcher
 
 from generator.search import analysis
-from generator.search.index import known_names
 from generator.search.published import Card, Published
 from generator.search.query import Choice, Leaf, Tree, Words, parsed
 from generator.search.reader import BODY, TITLE, TITLE_BOOST, ShardReader, is_single, weighting
@@ -84,8 +83,7 @@ class PortalParser(QueryParser):
     def __init__(self, published: Published):
         super().__init__(BODY, ShardReader(published).schema, plugins=[])
         self.published = published
-        units, periods = published.reference["units"], published.reference["periods"]
-        self.names = known_names((unit[1:3] for unit in units), (label for _, label in periods))
+        self.names: dict[str, str] = published.reference["names"]
 
     def tree(self, typed: str) -> Tree:
         """The tree of a query, with the names of this site."""
@@ -132,7 +130,7 @@ class PortalParser(QueryParser):
         return {
             "kind": ([[plain(name)] for name in published.manifest["kinds"]], 1, 0),
             "status": ([[plain(name)] for name in published.manifest["statuses"]], 1, 1),
-            "unit": ([[plain(one) for one in (unit[0], unit[1], unit[2], unit[4]) if one] for unit in published.reference["units"]], 2, 2),
+            "unit": ([[plain(one) for one in (unit[0], unit[1], unit[2], unit[4], *unit[5]) if one] for unit in published.reference["units"]], 2, 2),
             "period": ([list(map(plain, period)) for period in reversed(published.reference["periods"])], 2, 4),
         }
 

@@ -31,7 +31,7 @@ def site_index(portal: Portal, page: Callable[[str], str | None], shelf: Segment
 
     def segment(run: Sequence[Document], lists: Lists, shard_bytes: int) -> Segment:
         parts = ((*one._replace(kind="", status=""), lists.numbers(one), digests[source[one.address].path]) for one in run)
-        names.append(key((shard_bytes, lists.names, *parts)))
+        names.append(key((shard_bytes, sorted(lists.names.spelled.items()), *parts)))
         kept = shelf.take(names[-1])
         if kept is None:
             kept = made_segment(documents_of([source[one.address] for one in run], page), lists, shard_bytes)

@@ -217,14 +217,16 @@ def test_exact_words_are_looked_for_in_the_pages(reader) -> None:
     one.page.route("**/bumen/**", lambda route: route.fulfill(body="<main><h1>空</h1>没有</main>", content_type="text/html; charset=utf-8"))
     page = one.open("“县教育局2026年9月”")
     assert not [title for title in one.titles() if "得分明细" in title and "2026年9月" not in title]
-    words = one.open("县教育局2026年9月") and one.said()
+    words = one.open("支出进度") and one.said()
     assert words.startswith("找到约")
+    words = one.open("县教育局2026年9月") and one.said()
+    assert re.fullmatch(r"找到\d条。", words), "列全了的，是多少就是多少"
 
 
 def test_nothing_found_offers_what_finds_something(reader) -> None:
     one = reader()
     page = one.open("县教育局 火星移民")
-    assert one.said() == "没有找到“县教育局 火星移民”。"
+    assert one.said() == "没有找到：县教育局 火星移民。"
     page.wait_for_selector("#jieguo .tp-links a")
     offers = page.locator("#jieguo .tp-links li").all_inner_texts()
     assert len(offers) == 1 and re.fullmatch(r"县教育局\s*（\d+条）", offers[0])
@@ -248,13 +250,51 @@ def test_a_question_is_answered_with_what_is_known_of_it(reader) -> None:
     assert sorted(offered[0].split()) == ["县教育局", "黑榜"] and set(offered[1:]) == {"县教育局", "黑榜"}
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("为什么扣分了呢", "扣分"), ("月球基地", "基地")])
+def test_of_a_question_without_a_name_the_words_that_stand_somewhere_are_offered_the_rarest_first(reader, typed: str, offered: str) -> None:
+    page = reader().open(typed)
+    page.wait_for_selector("#jieguo .tp-links a")
+    assert page.locator("#jieguo .tp-links a").all_inner_texts()[0] == offered
+
+
+def test_exact_words_that_stand_nowhere_are_offered_without_quotes(reader) -> None:
+    """Pages have all their pairs, so that there are results until the pages were looked into."""
+    one = reader()
+    page = one.open("“县教育局得分明细”")
+    page.wait_for_selector("#jieguo .tp-links a")
+    assert one.said() == "没有找到：“县教育局得分明细”。" and page.locator("#jieguo input").count() == page.locator(HITS).count() == 0
+    page.locator("#jieguo .tp-links a").first.click()
+    one.wait()
+    assert page.locator(HITS).count() > 0
+
+
+def test_who_comes_back_sees_as_many_results_as_before(reader) -> None:
+    one = reader()
+    page = one.open("县教育局")
+    for many in (20, 30):
+        page.get_by_role("button", name="显示更多").click()
+        page.wait_for_function(f"() => document.querySelectorAll('{HITS}').length === {many}")
+    titles = one.titles()
+    page.locator(f"{HITS} h3 a").nth(25).click()
+    page.wait_for_load_state()
+    assert page.locator("#sousuo").count() == 0 or "搜索结果" not in page.locator("main").inner_text()
+    page.go_back()
+    page.wait_for_function(f"() => document.querySelectorAll('{HITS}').length === 30")
+    assert one.titles() == titles
+    page.locator("#sousuo").fill("县水利局")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => location.search.includes(encodeURIComponent('水利'))")
+    one.wait()
+    assert page.locator(HITS).count() == 10
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         ("-教育", "只写了不要什么。请再写上要找的字词。"),
         ("。。！？", "没有可以找的字词。请输入汉字、数字或字母。"),
-        ("单位：火星局", "没有找到“单位：火星局”。没有符合“单位:火星局”的。"),
-        ("火星移民", "没有找到“火星移民”。"),
+        ("单位：火星局", "没有找到：单位：火星局。没有符合“单位:火星局”的。"),
+        ("火星移民", "没有找到：火星移民。"),
     ],
 )
 def test_why_nothing_is_found(reader, typed: str, said: str) -> None:
@@ -299,6 +339,26 @@ def test_esc_closes_the_names_and_a_click_takes_one(reader) -> None:
     one.wait()
     assert page.input_value("#sousuo") == "县教育局"
     assert one.visit.complaints == []
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [("2026年9", "2026年9月"), ("单位：卫计", "县卫生健康局"), ("期次：2026-q3", "2026年第三季度")])
+def test_periods_and_other_names_are_offered_too(reader, typed: str, wanted: str) -> None:
+    one = reader()
+    page = one.open()
+    page.locator("#sousuo").press_sequentially(typed)
+    page.wait_for_selector("[role=option]")
+    assert wanted in page.locator("[role=option]").all_inner_texts()
+
+
+@pytest.mark.parametrize("size", ["标准", "特大"])
+def test_on_a_phone_the_names_cover_nothing(reader, size: str) -> None:
+    one = reader(viewport={"width": 390, "height": 844})
+    page = one.open()
+    set_size(page, size)
+    page.locator("#sousuo").press_sequentially("局")
+    page.wait_for_selector("[role=option]")
+    names, button = page.locator("[role=listbox]").bounding_box(), page.get_by_role("button", name="搜索", exact=True).bounding_box()
+    assert button["x"] >= names["x"] + names["width"] or button["y"] >= names["y"] + names["height"]
 
 
 def test_names_are_gone_when_the_box_is_left(reader) -> None:

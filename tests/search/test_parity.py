@@ -4,7 +4,7 @@ import pytest
 from whoosh.searching import Searcher
 
 from benchmarks.search.reading import Reading
-from generator.search.index import term_names
+from generator.search.names import names_of
 from generator.search.reader import ShardReader, weighting
 from generator.search.searching import PortalParser, search, top
 from tests.search.quality import QUERIES, reading_of
@@ -24,8 +24,7 @@ def parser(reading: Reading) -> PortalParser:
 
 @pytest.fixture(scope="module")
 def theirs(reading: Reading) -> Searcher:
-    known = reading.published.reference
-    return stock(reading.documents, term_names((unit[1:3] for unit in known["units"]), known["periods"]))
+    return stock(reading.documents, names_of(reading.reference).spelled)
 
 
 def assert_same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]], typed: str) -> None:

@@ -22,7 +22,7 @@ def answers(reading: Reading) -> list[Judged]:
     everything = reading.published.size
     return [
         judged(kind, typed, [hit.card.address for hit in search(reading.published, typed, limit=everything, words=reading.text_of).hits],
-               right_for(reading.texts, typed))
+               right_for(reading.texts, typed, reading.called))
         for kind, typed in QUERIES
     ]  # fmt: skip
 

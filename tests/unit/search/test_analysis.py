@@ -54,4 +54,23 @@ def test_a_number_is_whole() -> None:
 
 
 def test_names_are_counted_also_inside_longer_names() -> None:
-    assert analysis.name_terms("示范县教育局和县教育局", ["县教育局", "示范县教育局", "水利局"]) == {"=县教育局": 2, "=示范县教育局": 1}
+    assert analysis.name_terms("示范县教育局和县教育局", {one: (one,) for one in ("县教育局", "示范县教育局", "水利局")}) == {
+        "=县教育局": 2, "=示范县教育局": 1,
+    }
+    assert analysis.name_terms("教体局和县教育局", {"县教育局": ("县教育局", "教体局")}) == {"=县教育局": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("财绩〔2026〕9号、〔2026〕10号", ["〔2026〕9号", "〔2026〕10号"]), ("(2026)第009号", ["〔2026〕9号"]), ("［2026］1号【2025】2号", ["〔2026〕1号", "〔2025〕2号"]),
+        ("2026年9号", []), ("〔26〕9号", []), ("〔2026〕9", []), ("〔2026〕12345号", []),
+        ("2026-10-02", ["2026年10月2日"]), ("2026/1/2和2026.01.02", ["2026年1月2日"] * 2), ("2026年10月12日2026年10月13", ["2026年10月12日", "2026年10月13日"]),
+        ("12026-10-12", []), ("2026-13-01", []), ("2026-10-32", []), ("2026-10-123", []), ("2026年10月", []), ("10月12日", []), ("zg-2026-10-12", ["2026年10月12日"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_documents_and_days_are_found_as_a_whole(text: str, names: list[str]) -> None:
+    text = analysis.normalised(text)
+    assert [name for _, _, name in analysis.marked(text)] == names
+    assert all(analysis.marked(text[begin:end]) for begin, end, _ in analysis.marked(text))
+    assert analysis.name_terms(text, {}) == {"=" + name: names.count(name) for name in names}

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from generator.search import analysis
 from generator.search.counting import counted
 
-TEXTS = st.lists(st.text(st.sampled_from("县教育局12,3.% aé𠮷ー。\0"), max_size=30).map(analysis.normalised), max_size=6)
-NAMES = ["教育局", "县教育局", "局1", "没有"]
+TEXTS = st.lists(st.text(st.sampled_from("县教育局12,3.% aé𠮷ー。\0"), max_size=30).map(analysis.normalised) | st.sampled_from(["〔2026〕1号2026-1-2", "1〔2026〕1号，县教育局", "2026年1月2日"]), max_size=6)
+NAMES = {"教育局": ("教育局", "育县"), "县教育局": ("县教育局",), "局1": ("局1",), "没有": ("没有",)}
 
 
 @pytest.mark.parametrize("is_title", [False, True])
 @given(texts=TEXTS)
 def test_each_term_of_each_text_is_counted(texts: list[str], is_title: bool) -> None:
-    found = counted(texts, is_title=is_title, names=NAMES)
+    found = counted(texts, is_title=is_title, spelled=NAMES)
     per_text = [Counter() for _ in texts]
     for number, term in enumerate(found.terms):
         places = range(found.starts[number], found.starts[number + 1])

@@ -12,7 +12,9 @@ from whoosh.util.numeric import length_to_byte
 from generator.search import analysis, index
 from generator.search.documents import Document, KnownUnit, Reference, in_order, in_segments
 from generator.search.index import FACETS, MANIFEST, build
+from generator.search.names import names_of
 from generator.search.published import NoIndex, Published
+from generator.search.sealed import sealed, unsealed
 
 REFERENCE = Reference(
     (KnownUnit("jyj", "示范县教育局", "教育局", "党政部门", "jyj"), KnownUnit("slj", "示范县水利局", "水利局", "党政部门", "slj")),
@@ -72,7 +74,7 @@ def test_nothing_that_settled_may_stand_alone() -> None:
 
 def test_every_term_of_every_document_is_found_again(place: Path) -> None:
     published, ordered = Published(str(place)), in_order(documents())
-    names = index.term_names(((one.name, one.short_name) for one in REFERENCE.units), REFERENCE.periods)
+    names = names_of(REFERENCE).spelled
     wanted: dict[str, list[tuple[int, int, int]]] = {}
     lengths = []
     for number, one in enumerate(ordered):
@@ -111,6 +113,7 @@ def test_cards_and_facets_are_those_of_the_document(place: Path) -> None:
 def test_a_day_that_has_no_number_has_the_nearest() -> None:
     made = build([Document("a/", "", "", date(1999, 1, 1), ""), Document("b/", "", "", date(2500, 1, 1), "")], REFERENCE, "m")
     (facets,) = (content for name, content in made.items() if name.endswith("mian.bin"))
+    facets = unsealed(facets)
     assert (facets[6:8], facets[14:16]) == (b"\xff\xff", b"\0\0")
 
 
@@ -150,7 +153,8 @@ def test_a_month_within_the_quarter_leaves_the_months_before_as_they_are() -> No
         (lambda place: (place / MANIFEST).write_text('{"version": 9}'), "索引的版本不对"),
         (lambda place: [path.write_bytes(b"") for path in place.glob("*/0.bin")], "0.bin 坏了"),
         (lambda place: [path.unlink() for path in place.glob("*/0.bin")], "0.bin 读不到"),
-        (lambda place: [path.write_bytes(b"x") for path in place.glob("*/changdu.bin")], "坏了：应有"),
+        (lambda place: [path.write_bytes(b"x") for path in place.glob("*/changdu.bin")], "changdu.bin 坏了"),
+        (lambda place: [path.write_bytes(sealed(b"x")) for path in place.glob("*/changdu.bin")], "不是这一段的：应有"),
     ],
 )
 def test_a_broken_index_is_told_in_a_sentence(place: Path, break_it, sentence: str) -> None:

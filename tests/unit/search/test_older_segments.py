@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from generator.search.documents import Document, Reference
-from generator.search.index import MANIFEST, build, term_names
+from generator.search.index import MANIFEST, build
 
 OLD = [
     Document("a/", "通报", "2025年3月，到2026年10月为止", date(2025, 5, 1), "通报", "", None, "2025-03", settled=date(2025, 5, 1)),
@@ -29,10 +29,3 @@ def test_what_changes_in_an_old_text_changes_its_segment() -> None:
     changed = [OLD[0]._replace(text="改了"), *OLD[1:]]
     assert segments(changed, PERIODS)[0] == segments(OLD, PERIODS)[0]
     assert segments(changed, PERIODS)[1] != segments(OLD, PERIODS)[1]
-
-
-def test_names_of_periods_are_there_before_they_come() -> None:
-    names = term_names([("县教育局", "教育局"), ("青石镇", "")], PERIODS)
-    assert {"县教育局", "教育局", "青石镇", "2025年度", "2026年第四季度", "2026年12月", "2027年1月"} <= set(names)
-    assert "2028年1月" not in names and "" not in names and names == sorted(set(names))
-    assert term_names([], []) == []

@@ -21,11 +21,12 @@ def test_the_vectors_have_every_kind_of_part() -> None:
     assert any(leaf.get("exact") for leaf in leaves) and any(leaf.get("title") for leaf in leaves)
     assert any(tree["isCut"] for tree in trees) and any(len(leaves) > 2 for tree in trees for leaves in tree["all"])
     assert any(term.startswith("=") for leaf in leaves for term in leaf.get("terms", ()))
+    assert any(name != whole for one in VECTORS for name, whole in one["names"].items())
 
 
 @given(st.text(max_size=300))
 def test_nothing_that_is_typed_is_an_error(typed: str) -> None:
-    tree = parsed(typed, ["县教育局"])
+    tree = parsed(typed, {"县教育局": "县教育局"})
     for leaf in (*(leaf for leaves in tree.every for leaf in leaves), *tree.without):
         assert isinstance(leaf, Choice) and leaf.value or isinstance(leaf, Words) and leaf.terms
     assert tree.is_cut == (len(analysis.normalised(typed)) > LONGEST)
@@ -34,9 +35,9 @@ def test_nothing_that_is_typed_is_an_error(typed: str) -> None:
 @given(st.text(st.sampled_from("县教育局水利12.,% "), max_size=60))
 def test_a_name_stands_for_what_is_inside_it_and_for_nothing_else(text: str) -> None:
     """Without names the terms are those of the text; a name takes away only pairs that it has itself."""
-    names = ["县教育局", "教育局", "水利"]
+    names = {name: name for name in ("县教育局", "教育局", "水利")}
     for one in text.split():
-        without, having = parsed(one, []), parsed(one, names)
+        without, having = parsed(one, {}), parsed(one, names)
         if not without.every:
             assert not having.every
             continue

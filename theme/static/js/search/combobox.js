@@ -4,7 +4,7 @@ import {make, set} from "./make.js";
 
 // `suggest(typed)` gives names, sooner or later; `choose(name)` is called for the one that was taken.
 export function combobox(input, suggest, choose) {
-  const list = make("ul", {id: "sousuo-tuijian", className: "tp-search__names", role: "listbox", hidden: true, "aria-label": "推荐的单位"});
+  const list = make("ul", {id: "sousuo-tuijian", className: "tp-search__names", role: "listbox", hidden: true, "aria-label": "推荐的名称"});
   let active = -1, typed = 0;
   input.after(list);
   set(input, {role: "combobox", "aria-autocomplete": "list", "aria-expanded": false, "aria-controls": list.id});

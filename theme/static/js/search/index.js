@@ -2,9 +2,10 @@
 
 import {normalised} from "./analysis.js";
 import {Trouble} from "./bits.js";
+import {unsealed} from "./sealed.js";
 import {compare, read, shardOf} from "./shards.js";
 
-const VERSION = 2, MANIFEST = "mulu.json", CARDS = 32, ROW = 4, NONE = 0xffff;  // ROW: numbers of a text, of two bytes
+const VERSION = 3, MANIFEST = "mulu.json", CARDS = 32, ROW = 4, NONE = 0xffff;  // ROW: numbers of a text, of two bytes
 export const LENGTHS = Array.from({length: 256}, (_, byte) => Math.round((1.033 ** byte - 1) * 27));  // as Whoosh has them
 
 async function get(address, how, cache) {
@@ -34,7 +35,7 @@ export async function open(folder, afresh = false) {
 // The numbers whose byte is not 0, ascending.
 export const members = has => Int32Array.from(has.keys()).filter(number => has[number]);
 
-// `choices`: facet → [{key, label, names}, …] in the order of their numbers; `names`: whole names that are terms.
+// `choices`: facet → [{key, label, names}, …] in the order of their numbers; `names`: what may be typed → the whole name that is a term.
 class Index {
   constructor(folder, manifest, cache) {
     Object.assign(this, {folder, cache, kinds: manifest.kinds, statuses: manifest.statuses, reference: manifest.reference});
@@ -49,15 +50,14 @@ class Index {
   }
 
   async load() {
-    const [{units, periods}, lengths] = await Promise.all([this.file(this.reference, "json"), this.joined("changdu.bin", 1)]);
+    const [{units, periods, names}, lengths] = await Promise.all([this.json(this.reference), this.joined("changdu.bin", 1)]);
     const choice = (key, label = key, ...others) => ({key, label, names: [key, label, ...others].map(normalised)});
-    this.lengths = lengths;
+    Object.assign(this, {lengths, names});
     this.choices = {
       kind: this.kinds.map(name => choice(name)), status: this.statuses.map(name => choice(name)),
-      unit: units.map(([code, name, short, , initials]) => choice(code, name, short, initials)),
+      unit: units.map(([code, name, short, , initials, others]) => choice(code, name, short, initials, ...others)),
       period: periods.map(([id, label]) => choice(id, label)),
     };
-    this.names = [...new Set([...units.flatMap(([, name, short]) => [name, short]), ...periods.map(([, label]) => label)].filter(Boolean).map(normalised))];
   }
 
   // What `make` gives, made once; again after a failure.
@@ -70,24 +70,28 @@ class Index {
     return this.made.get(name);
   }
 
-  file(path, how) {
-    return this.once(path, () => get(this.folder + path, how, this.cache));
+  json(path) {
+    return this.once(path, () => get(this.folder + path, "json", this.cache));
+  }
+
+  bytes(path) {
+    return this.once(path, async () => unsealed(await get(this.folder + path, "arrayBuffer", this.cache)));
   }
 
   // One file of every segment as one row of bytes.
   async joined(name, width) {
     const all = new Uint8Array(this.size * width);
     await Promise.all(this.segments.map(async ({path, size, base}) => {
-      const content = await this.file(`${path}/${name}`, "arrayBuffer");
-      if (content.byteLength !== size * width) throw new Trouble("damaged");
-      all.set(new Uint8Array(content), base * width);
+      const content = await this.bytes(`${path}/${name}`);
+      if (content.length !== size * width) throw new Trouble("damaged");
+      all.set(content, base * width);
     }));
     return all;
   }
 
   // The terms of one shard that `wants` asks for.
   async shard({path, first, size}, number, wants) {
-    const content = await this.file(`${path}/${number}.bin`, "arrayBuffer");
+    const content = await this.bytes(`${path}/${number}.bin`);
     let isFirst = true;
     return read(content, size, term => {
       if (isFirst && term !== first[number]) throw new Trouble("damaged");  // another file than was expected
@@ -137,7 +141,7 @@ class Index {
 
   async card(text) {
     const {path, base} = this.segments.find(one => text < one.base + one.size);
-    const number = Math.floor((text - base) / CARDS), cards = await this.file(`${path}/k${number}.json`, "json");
+    const number = Math.floor((text - base) / CARDS), cards = await this.json(`${path}/k${number}.json`);
     const card = Array.isArray(cards) && cards[text - base - number * CARDS];
     if (!card) throw new Trouble("damaged");
     const [address, title, kind, status, day, unit] = card;

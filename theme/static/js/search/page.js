@@ -2,7 +2,7 @@
 
 import {combobox} from "./combobox.js";
 import {chosen, FACETS, isAbout, ordered, resolved, search} from "./engine.js";
-import {hits, marked, needles, passages, reader, says} from "./pages.js";
+import {hits, inPieces, needles, passages, reader, says} from "./pages.js";
 import {filters, numbersOf} from "./filters.js";
 import {open} from "./index.js";
 import {make, marks} from "./make.js";
@@ -96,8 +96,10 @@ async function answer(index, {query, keys, byDate}, isWanted) {
   if (!all.docs.length) return nothing(index, tree, query, isWanted);
   panel.show(index, result.counts, keys, byDate);
   const shown = {index, tree, order: ordered(result, day), next: 0, gone: 0, isWanted, sought: needles(tree)};
-  more.onclick = () => further(shown, true).catch(() => show());
-  await further(shown, false);
+  const rounds = history.state || 1;  // how often 显示更多 was pressed before the reader left and came back
+  more.onclick = () => further(shown, true).then(() => history.replaceState((history.state || 1) + 1, ""), () => show());
+  for (let round = 0; round < rounds && isWanted(); round++) await further(shown, false);
+  if (!list.children.length && more.hidden && !isChosen && isWanted()) await nothing(index, tree, query, isWanted);
 }
 
 // The next results: cards first, then the words of their pages; where words must be just so, the words first.
@@ -127,7 +129,7 @@ async function fits({address, title}, exact) {
 }
 
 function counted({tree, order, next, gone}, isExact) {
-  const many = order.length - gone, isRough = isExact ? next < order.length : isAbout(tree);
+  const many = order.length - gone, isRough = isExact ? next < order.length : many > PAGE && isAbout(tree);
   return (many ? `找到${isRough ? "约" : ""}${many}条。` : "没有找到。") + cutNote(tree);
 }
 
@@ -141,7 +143,7 @@ function item({address, title, kind, status, day, unit}, sought) {
   }
   if (unit) meta.append(unit, " · ");
   meta.append(make("time", {dateTime: day, textContent: `${year}年${month}月${date}日`}));
-  const link = make("a", {href: base + address}, ...marks(marked(title, hits(title, sought))));
+  const link = make("a", {href: base + address}, ...marks(inPieces(title, hits(title, sought))));
   const element = make("li", {className: "tp-hit"}, make("h3", {}, link), meta);
   textOf(address).then(words => {
     for (const piece of words ? passages(words, sought) : []) element.append(make("p", {}, ...marks(piece)));
@@ -154,7 +156,7 @@ async function nothing(index, tree, query, isWanted) {
   panel.element.hidden = true;
   const unknown = leavesOf(tree).filter(({field, value}) => field && !resolved(index, field, value).length);
   status.textContent = tree.all.length
-    ? `没有找到“${query.slice(0, 60)}${query.length > 60 ? "……" : ""}”。` + unknown.map(({source}) => `没有符合“${source}”的。`).join("") + cutNote(tree)
+    ? `没有找到：${query.slice(0, 60)}${query.length > 60 ? "……" : ""}。` + unknown.map(({source}) => `没有符合“${source}”的。`).join("") + cutNote(tree)
     : tree.not.length ? "只写了不要什么。请再写上要找的字词。" : "没有可以找的字词。请输入汉字、数字或字母。";
   const found = await alternatives(index, tree);
   if (!found.length || !isWanted()) return;

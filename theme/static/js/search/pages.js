@@ -125,11 +125,11 @@ export function passages(text, sought) {
 // Round the first hit, with marks of what was left out.
 function cut(piece, found) {
   const begin = piece.length > LONG ? Math.max(found[0][0] - BEFORE, 0) : 0, end = begin + LONG;
-  return [[begin ? "…" : ""], ...marked(piece, found, begin, end), [end < piece.length ? "…" : ""]];
+  return [[begin ? "…" : ""], ...inPieces(piece, found, begin, end), [end < piece.length ? "…" : ""]];
 }
 
 // A text in pieces, hits and what is between them.
-export function marked(text, found, place = 0, end = text.length) {
+export function inPieces(text, found, place = 0, end = text.length) {
   const out = [];
   for (const [from, to] of found.filter(([from]) => from < end)) {
     out.push([text.slice(place, from)], [text.slice(from, to), true]);

@@ -2,25 +2,24 @@
 // Tree: {all: [[leaf, …], …], not: [leaf, …], isCut}: of each list in `all` one leaf, of `not` none.
 // Leaf: {source, text, terms}, with exact or title where it is so; or {source, field, value}.
 
-import {NAME, normalised, placed} from "./analysis.js";
+import {marked, NAME, normalised, placed} from "./analysis.js";
 
 export const LONGEST = 200;  // characters; what follows is left out
 const FIELDS = {单位: "unit", 类型: "kind", 期次: "period", 状态: "status", 标题: "title"};
 const WHITE = "\\t-\\r\\x1c- \\x85\\u1680\\u2028\\u2029";
-const PART = new RegExp(`([-−]?)(?:(${Object.keys(FIELDS).join("|")}):)?(?:["“”]([^"“”]*)["“”]|([^${WHITE}]+))`, "g");
+const PART = new RegExp(`([-−]?)(?:(${Object.keys(FIELDS).join("|")}):[${WHITE}]*)?(?:["“”]([^"“”]*)["“”]|([^${WHITE}|]+|[|]))`, "g");
 const EDGES = new RegExp(`^[${WHITE}]+|[${WHITE}]+$`, "g");
 const OR = ["or", "或", "|"];
 
-// `names`: the known names, normalised.
+// `names`: what may be typed → the whole name that it asks for, normalised.
 export function parsed(typed, names) {
   const letters = Array.from(normalised(typed)), isCut = letters.length > LONGEST;
-  const parts = [...letters.slice(0, LONGEST).join("").matchAll(PART)];
   const tree = {all: [], not: [], isCut};
   let joins = false, last = null;  // whether the next part joins the last list
-  parts.forEach(([source, minus, field, quoted, plain], number) => {
-    if (last !== null && !joins && number < parts.length - 1 && OR.includes(source)) {
+  for (const [source, minus, field, quoted, plain] of letters.slice(0, LONGEST).join("").matchAll(PART)) {
+    if (last !== null && !joins && OR.includes(source)) {
       joins = true;
-      return;
+      continue;
     }
     const leaf = leafOf(source.slice(minus.length), field, quoted, plain, names);
     if (minus) {
@@ -34,7 +33,7 @@ export function parsed(typed, names) {
       if (leaf) tree.all.push(last);
     }
     joins = false;
-  });
+  }
   return tree;
 }
 
@@ -42,38 +41,38 @@ function leafOf(source, field, quoted, plain, names) {
   const text = (quoted ?? plain).replace(EDGES, "");
   if (!placed(text).length) return null;
   if (field && field !== "标题") return {source, field: FIELDS[field], value: text};
-  const leaf = {source, text, terms: termsOf(text, names)};
+  const leaf = {source, text, terms: termsOf(text, names, quoted !== undefined)};
   if (quoted !== undefined) leaf.exact = true;
   if (field) leaf.title = true;
   return leaf;
 }
 
-// The terms of a text, in its order, none twice; whole names for what is inside them.
-function termsOf(text, names) {
-  const found = [], inside = namesIn(text, names);
-  for (const [name, begin] of inside) found.push([NAME + name, begin]);
+// The terms of a text, in its order, none twice; whole names for what is inside them. What is written otherwise than the
+// name it stands for takes with it the pairs that it has a part of.
+function termsOf(text, names, isExact) {
+  const inside = namesIn(text, names, isExact), found = inside.map(([begin, , name]) => [NAME + name, begin]);
   for (const [term, begin, end] of placed(text)) {
-    if (!inside.some(([name, from]) => from <= begin && end <= from + name.length)) found.push([term, begin]);
+    const isPart = ([start, stop, name]) => start <= begin && end <= stop || text.slice(start, stop) !== name && begin < stop && start < end;
+    if (!inside.some(isPart)) found.push([term, begin]);
   }
   found.sort((one, other) => one[1] - other[1]);
   return [...new Set(found.map(([term]) => term))];
 }
 
-// Names in a text and where they begin: the first, of these the longest; then from its end on.
-function namesIn(text, names) {
-  const found = [];
-  let known = names.filter(name => [...name].length > 1), from = 0;
-  for (;;) {
-    let begin = text.length, longest = "";
-    known = known.filter(name => {
-      const at = text.indexOf(name, from);
-      if (at >= 0 && (at < begin || at === begin && name.length > longest.length)) [begin, longest] = [at, name];
-      return at >= 0;
-    });
-    if (!longest) return found;
-    found.push([longest, begin]);
-    from = begin + longest.length;
+// Names in a text, [[begin, end, whole name], …]: the first, of these the longest; then from its end on. Exact words are no
+// other names, and letters and digits are one only where there is nothing else.
+function namesIn(text, names, isExact) {
+  const places = marked(text);
+  for (const [name, whole] of Object.entries(names)) {
+    if ([...name].length < 2 || name !== whole && (isExact || name !== text && /^[ -~]+$/.test(name))) continue;
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) places.push([at, at + name.length, whole]);
   }
+  let from = 0;
+  return places.sort((one, other) => one[0] - other[0] || other[1] - one[1]).filter(([begin, end]) => {
+    if (begin < from) return false;
+    from = end;
+    return true;
+  });
 }
 
 export const leavesOf = tree => [...tree.all.flat(), ...tree.not];

@@ -7,8 +7,7 @@ const UTF8 = new TextDecoder("utf-8", {fatal: true, ignoreBOM: true});
 
 // The terms of a shard that `wants` asks for, of a segment of `size` texts, in order:
 // Map of term → {texts, counts, titles}; titles is null where no title has the term. Throws Trouble.
-export function read(content, size, wants = () => true) {
-  const bytes = new Uint8Array(content);
+export function read(bytes, size, wants = () => true) {
   let place = 0;
   function number() {
     for (let value = 0, factor = 1; factor < 2 ** 35; factor *= 128) {
