@@ -53,7 +53,7 @@ def pagefind_binary() -> tuple[str, str]:
     modules = HERE / "pagefind" / "node_modules"
     for file in sorted(modules.glob("@pagefind/*/bin/pagefind_extended*")):
         if file.suffix in ("", ".exe"):
-            return str(file), json.loads((modules / "pagefind" / "package.json").read_text(encoding="utf-8"))["version"]
+            return str(file), json.loads((file.parents[1] / "package.json").read_text(encoding="utf-8"))["version"]
     raise FileNotFoundError("没有找到 Pagefind，请执行 npm ci --prefix benchmarks/pagefind")
 
 
